@@ -1,0 +1,5 @@
+/** Lists: newest first, bounded, continued by a cursor. */
+@NullMarked
+package io.tributary.web.paging;
+
+import org.jspecify.annotations.NullMarked;
