@@ -1,6 +1,9 @@
 package io.tributary.events;
 
-/** The services, by the names that consumer groups, dead-letter topics and CloudEvents sources carry. */
+/**
+ * The services, by the names that consumer groups, dead-letter topics and CloudEvents sources
+ * carry.
+ */
 public enum ServiceName {
     PRODUCT_SERVICE("product-service"),
     INTERACTION_SERVICE("interaction-service"),

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Every topic of the system. A service that reads or writes past this table breaks an architecture test. */
+/**
+ * Every topic of the system. A service that reads or writes past this table breaks an architecture
+ * test.
+ */
 public final class Topics {
 
     /** State of products; key productId. */

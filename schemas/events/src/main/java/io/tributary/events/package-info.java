@@ -1,4 +1,7 @@
-/** The records that travel on the topics, and the topics: who writes each, who may read it, how long it is kept. */
+/**
+ * The records that travel on the topics, and the topics: who writes each, who may read it, how long
+ * it is kept.
+ */
 @NullMarked
 package io.tributary.events;
 

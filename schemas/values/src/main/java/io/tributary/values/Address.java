@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * An account on an EVM chain: 20 bytes, never the zero address. Kept and written in lower case; read in lower, upper or
- * mixed case, where mixed case has to carry a right checksum (EIP-55).
+ * An account on an EVM chain: 20 bytes, never the zero address. Kept and written in lower case;
+ * read in lower, upper or mixed case, where mixed case has to carry a right checksum (EIP-55).
  *
  * @param value {@code 0x} and 40 lower-case hex digits
  */
@@ -27,14 +27,15 @@ public record Address(String value) implements Comparable<Address> {
     /**
      * Reads an address as people and libraries write it.
      *
-     * @throws IllegalArgumentException if it is not 20 bytes of hex, is the zero address, or is of mixed case with a
-     *     wrong checksum
+     * @throws IllegalArgumentException if it is not 20 bytes of hex, is the zero address, or is of
+     *     mixed case with a wrong checksum
      */
     public static Address parse(String text) {
         String digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : "";
         String lower = "0x" + digits.toLowerCase(Locale.ROOT);
         if (digits.length() != 40 || !isLowerCaseHex(lower)) {
-            throw new IllegalArgumentException("address: " + cut(text) + " (expected: 20 bytes of hex)");
+            throw new IllegalArgumentException(
+                    "address: " + cut(text) + " (expected: 20 bytes of hex)");
         }
         boolean mixed =
                 !digits.equals(digits.toLowerCase(Locale.ROOT))
@@ -42,7 +43,9 @@ public record Address(String value) implements Comparable<Address> {
         Address address = new Address(lower);
         if (mixed && !address.checksummed().substring(2).equals(digits)) {
             throw new IllegalArgumentException(
-                    "address: " + text + " (expected: the checksum of EIP-55, or one case throughout)");
+                    "address: "
+                            + text
+                            + " (expected: the checksum of EIP-55, or one case throughout)");
         }
         return address;
     }

@@ -45,7 +45,8 @@ public record Bytes32(String value) implements Comparable<Bytes32> {
         long third = word.getLong();
         long fourth = word.getLong();
         if ((third | fourth) != 0) {
-            throw new IllegalStateException("bytes32: " + value + " (expected: 16 zero bytes at the end)");
+            throw new IllegalStateException(
+                    "bytes32: " + value + " (expected: 16 zero bytes at the end)");
         }
         return id;
     }

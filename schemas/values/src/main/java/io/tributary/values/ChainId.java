@@ -11,7 +11,8 @@ public record ChainId(long value) {
 
     public ChainId {
         if (value < 1 || value > MAX) {
-            throw new IllegalArgumentException("chain id: " + value + " (expected: 1 <= id < 2^53)");
+            throw new IllegalArgumentException(
+                    "chain id: " + value + " (expected: 1 <= id < 2^53)");
         }
     }
 

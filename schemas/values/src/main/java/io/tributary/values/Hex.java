@@ -21,7 +21,8 @@ public final class Hex {
      */
     public static byte[] decode(String text) {
         if (!text.startsWith("0x")) {
-            throw new IllegalArgumentException("hex: " + cut(text) + " (expected: 0x and hex digits)");
+            throw new IllegalArgumentException(
+                    "hex: " + cut(text) + " (expected: 0x and hex digits)");
         }
         try {
             return FORMAT.parseHex(text, 2, text.length());

@@ -6,8 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Keccak-256 as Ethereum uses it: the Keccak submission's padding (0x01), not that of SHA3-256 in FIPS 202, which the
- * JDK offers. Kept here so that {@link Address} can check EIP-55 without a dependency.
+ * Keccak-256 as Ethereum uses it: the Keccak submission's padding (0x01), not that of SHA3-256 in
+ * FIPS 202, which the JDK offers. Kept here so that {@link Address} can check EIP-55 without a
+ * dependency.
  */
 public final class Keccak256 {
 
@@ -87,7 +88,10 @@ public final class Keccak256 {
         }
     }
 
-    /** The constants come from the linear feedback shift register of the Keccak reference, section 1.2. */
+    /**
+     * The constants come from the linear feedback shift register of the Keccak reference, section
+     * 1.2.
+     */
     private static long[] roundConstants() {
         long[] constants = new long[ROUNDS];
         int register = 1;

@@ -3,7 +3,8 @@ package io.tributary.values;
 import java.util.UUID;
 
 /**
- * An interaction and a campaign that it earned in; derived from both, so a replay meets the same id.
+ * An interaction and a campaign that it earned in; derived from both, so a replay meets the same
+ * id.
  *
  * @param value the UUID, written in lower case
  */

@@ -16,7 +16,8 @@ public record Money(BigDecimal amount, String currency) {
 
     public Money {
         if (!isAmount(amount.toPlainString())) {
-            throw new IllegalArgumentException("amount: " + amount + " (expected: a decimal string)");
+            throw new IllegalArgumentException(
+                    "amount: " + amount + " (expected: a decimal string)");
         }
         if (!isCurrency(currency)) {
             throw new IllegalArgumentException("currency: " + currency + " (expected: ISO 4217)");

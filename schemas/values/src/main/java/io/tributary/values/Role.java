@@ -2,7 +2,9 @@ package io.tributary.values;
 
 /** What a wallet may do for a product; a bit each, so that several fit one number. */
 public enum Role {
-    /** May do everything, and is the only one who changes banks, keys, webhooks and administrators. */
+    /**
+     * May do everything, and is the only one who changes banks, keys, webhooks and administrators.
+     */
     PRODUCT_ADMINISTRATOR(1),
     /** Creates, changes, activates campaigns. */
     CAMPAIGN_MANAGER(2),

@@ -3,8 +3,8 @@ package io.tributary.values;
 import java.math.BigInteger;
 
 /**
- * An amount of a token in its smallest unit, exact: every operation throws instead of wrapping, as uint256 does in
- * Solidity since 0.8.
+ * An amount of a token in its smallest unit, exact: every operation throws instead of wrapping, as
+ * uint256 does in Solidity since 0.8.
  *
  * @param units 0 to 2^256 - 1
  */
@@ -17,7 +17,8 @@ public record TokenAmount(BigInteger units) implements Comparable<TokenAmount> {
 
     public TokenAmount {
         if (units.signum() < 0 || units.bitLength() > 256) {
-            throw new IllegalArgumentException("units: " + cut(units) + " (expected: 0 <= units < 2^256)");
+            throw new IllegalArgumentException(
+                    "units: " + cut(units) + " (expected: 0 <= units < 2^256)");
         }
     }
 
@@ -84,6 +85,8 @@ public record TokenAmount(BigInteger units) implements Comparable<TokenAmount> {
     }
 
     private static String cut(BigInteger units) {
-        return units.bitLength() > 300 ? "a number of " + units.bitLength() + " bits" : units.toString();
+        return units.bitLength() > 300
+                ? "a number of " + units.bitLength() + " bits"
+                : units.toString();
     }
 }

@@ -38,7 +38,8 @@ public final class Uuids {
     }
 
     /**
-     * Reads a UUID in its one lower-case form; {@link UUID#fromString} alone takes shortened groups too.
+     * Reads a UUID in its one lower-case form; {@link UUID#fromString} alone takes shortened groups
+     * too.
      *
      * @throws IllegalArgumentException if it is anything else
      */
