@@ -14,5 +14,6 @@ interface IRewardLedger {
     /// @notice Credits every reward of the list. The caller has transferred the sum to the ledger in the same transaction.
     /// @param token the ERC-20 token that all amounts are in
     /// @param rewards the list; a wallet may occur more than once
-    function pushRewards(address token, Reward[] calldata rewards) external;
+    /// @return balance what the ledger holds of the token now, in its smallest unit
+    function pushRewards(address token, Reward[] calldata rewards) external returns (uint256 balance);
 }

@@ -15,8 +15,9 @@ import {IRewardLedger, Reward} from "./IRewardLedger.sol";
 contract MultiTokenPushPull is IRewardLedger, Ownable, ReentrancyGuardTransient {
     using SafeTransferLib for address;
 
-    /// @notice A reward was credited to `user` by the bank `emitter`; amount in the token's smallest unit.
-    event RewardAdded(address indexed token, address indexed user, address indexed emitter, uint256 amount);
+    /// @notice A reward was credited to `user` by the bank `emitter`; amount in the token's smallest unit. Only the user is
+    /// indexed: every further index would cost 119 gas for every reward.
+    event RewardAdded(address token, address indexed user, address emitter, uint256 amount);
 
     /// @notice `user` pulled all of his credit in `token`; amount in the token's smallest unit.
     event RewardClaimed(address indexed token, address indexed user, uint256 amount);
@@ -93,14 +94,15 @@ contract MultiTokenPushPull is IRewardLedger, Ownable, ReentrancyGuardTransient 
     /// Errors: NotAuthorisedPusher, NoRewards, ZeroRecipient, InvalidRecipient, ZeroAmount, SumOverflow, LedgerUnderfunded.
     /// @param token the ERC-20 token that all amounts are in
     /// @param rewards the list; amounts in the token's smallest unit; a wallet may occur more than once
-    function pushRewards(address token, Reward[] calldata rewards) external nonReentrant {
+    /// @return balance what the ledger holds of the token now, in its smallest unit; saves the bank a call to the token
+    function pushRewards(address token, Reward[] calldata rewards) external nonReentrant returns (uint256 balance) {
         if (!_pushers[msg.sender]) revert NotAuthorisedPusher(msg.sender);
         if (rewards.length == 0) revert NoRewards();
         uint256 sum = _credit(token, rewards);
         // Checked arithmetic on purpose: as the total + 1 fits, so does every credit + 1 that is part of it.
         uint256 required = getTotalPending(token) + sum;
         _totals[token] = required + 1;
-        uint256 balance = token.balanceOf(address(this));
+        balance = token.balanceOf(address(this));
         if (balance < required) revert LedgerUnderfunded(token, balance, required);
     }
 
@@ -150,55 +152,93 @@ contract MultiTokenPushPull is IRewardLedger, Ownable, ReentrancyGuardTransient 
         return _pushers[pusher];
     }
 
-    /// @dev Adds each amount to its credit and announces it. In assembly, because this loop is nearly all of what a push
-    /// costs: an index check and a re-read per field would add about 150 gas to every reward.
+    /// @dev Adds each amount to its credit and announces it. In assembly and two at a time, because this loop is nearly
+    /// all of what a push costs. It only notes that something is wrong; what, is found out afterwards.
     function _credit(address token, Reward[] calldata rewards) private returns (uint256 sum) {
         mapping(address => uint256) storage credits = _credits[token];
         bytes32 topic = REWARD_ADDED_TOPIC;
-        uint256 failed;
+        bool sound = true;
         assembly ("memory-safe") {
-            let data := mload(0x40)
-            mstore(0x20, credits.slot)
-            let end := add(rewards.offset, shl(6, rewards.length))
-            for { let reward := rewards.offset } lt(reward, end) { reward := add(reward, 0x40) } {
-                let user := calldataload(reward)
-                let amount := calldataload(add(reward, 0x20))
-                sum := add(sum, amount)
-                // One jump for all errors: sum <= amount - 1 holds if the sum wrapped, but never if amount is 0 (then
-                // amount - 1 is the largest number, and it always holds).
-                // user - 1 >= 2^160 - 1 holds for the zero address and for dirty upper bits.
-                if or(
-                    iszero(gt(sum, sub(amount, 1))),
-                    gt(sub(user, 1), 0xfffffffffffffffffffffffffffffffffffffffe)
-                ) {
-                    failed := reward
-                    break
-                }
+            // The sum grows unless the amount is zero or the sum wrapped; user - 1 is below 2^160 - 1 unless the user is
+            // zero or has dirty upper bits.
+            function isSound(user, before, sumAfter) -> ok {
+                ok := and(gt(sumAfter, before), lt(sub(user, 1), 0xffffffffffffffffffffffffffffffffffffffff))
+            }
+            // Expects the mapping's slot at 0x20.
+            function slotOf(user) -> slot {
                 mstore(0x00, user)
-                let slot := keccak256(0x00, 0x40)
-                let credit := sload(slot)
-                sstore(slot, add(add(credit, amount), iszero(credit)))
-                mstore(data, amount)
-                log4(data, 0x20, topic, token, user, caller())
+                slot := keccak256(0x00, 0x40)
+            }
+            // Expects token and emitter at data.
+            function announce(data, topic0, user, amount) {
+                mstore(add(data, 0x40), amount)
+                log2(data, 0x60, topic0, user)
+            }
+            let data := mload(0x40)
+            mstore(data, token)
+            mstore(add(data, 0x20), caller())
+            mstore(0x20, credits.slot)
+            let reward := rewards.offset
+            let end := add(reward, shl(6, rewards.length))
+            let pairsEnd := add(reward, shl(7, shr(1, rewards.length)))
+            for {} lt(reward, pairsEnd) { reward := add(reward, 0x80) } {
+                {
+                    let user := calldataload(reward)
+                    let amount := calldataload(add(reward, 0x20))
+                    let before := sum
+                    sum := add(before, amount)
+                    sound := and(sound, isSound(user, before, sum))
+                    let slot := slotOf(user)
+                    let credit := sload(slot)
+                    sstore(slot, add(add(credit, amount), iszero(credit)))
+                    announce(data, topic, user, amount)
+                }
+                {
+                    let user := calldataload(add(reward, 0x40))
+                    let amount := calldataload(add(reward, 0x60))
+                    let before := sum
+                    sum := add(before, amount)
+                    sound := and(sound, isSound(user, before, sum))
+                    let slot := slotOf(user)
+                    let credit := sload(slot)
+                    sstore(slot, add(add(credit, amount), iszero(credit)))
+                    announce(data, topic, user, amount)
+                }
+            }
+            for {} lt(reward, end) { reward := add(reward, 0x40) } {
+                {
+                    let user := calldataload(reward)
+                    let amount := calldataload(add(reward, 0x20))
+                    let before := sum
+                    sum := add(before, amount)
+                    sound := and(sound, isSound(user, before, sum))
+                    let slot := slotOf(user)
+                    let credit := sload(slot)
+                    sstore(slot, add(add(credit, amount), iszero(credit)))
+                    announce(data, topic, user, amount)
+                }
             }
         }
-        if (failed != 0) _refuse(rewards, failed);
+        if (!sound) _refuse(rewards);
     }
 
-    /// @dev Reverts with what is wrong with the reward at the calldata offset `failed`.
-    function _refuse(Reward[] calldata rewards, uint256 failed) private pure {
-        uint256 index;
-        uint256 user;
-        uint256 amount;
-        assembly ("memory-safe") {
-            index := shr(6, sub(failed, rewards.offset))
-            user := calldataload(failed)
-            amount := calldataload(add(failed, 0x20))
+    /// @dev Reverts with what is wrong with the first reward that is not sound.
+    function _refuse(Reward[] calldata rewards) private pure {
+        uint256 sum;
+        // Ends by a revert: it is called only if some reward is not sound.
+        for (uint256 i; ; ++i) {
+            Reward calldata reward = rewards[i];
+            uint256 user;
+            assembly ("memory-safe") {
+                // Read raw: the field itself could not be read where it is no address.
+                user := calldataload(reward)
+            }
+            if (user == 0) revert ZeroRecipient(i);
+            if (user > type(uint160).max) revert InvalidRecipient(i, user);
+            if (reward.amount == 0) revert ZeroAmount(i);
+            if (reward.amount > type(uint256).max - sum) revert SumOverflow(i);
+            sum += reward.amount;
         }
-        if (user == 0) revert ZeroRecipient(index);
-        if (user > type(uint160).max) revert InvalidRecipient(index, user);
-        if (amount == 0) revert ZeroAmount(index);
-        revert SumOverflow(index);
     }
 
     /// @dev Clears the caller's credit before the tokens leave; 0 if there is none.

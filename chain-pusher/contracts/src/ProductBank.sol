@@ -112,7 +112,13 @@ contract ProductBank is OwnableRoles, EIP712, ReentrancyGuardTransient {
 
     LibBitmap.Bitmap private _nonces;
 
-    mapping(bytes32 campaignId => bool) private _deactivated;
+    /// @dev Both false for a campaign that was never touched, so that its pushes read this one slot and no budget.
+    struct Campaign {
+        bool deactivated;
+        bool limited;
+    }
+
+    mapping(bytes32 campaignId => Campaign) private _campaigns;
 
     /// @dev budget in the upper 128 bits (0 = without limit), spent in the lower: one slot read, one written per batch
     mapping(bytes32 campaignId => mapping(address token => uint256 packed)) private _budgets;
@@ -166,14 +172,17 @@ contract ProductBank is OwnableRoles, EIP712, ReentrancyGuardTransient {
         if (budget > type(uint128).max) revert BudgetTooLarge(budget, type(uint128).max);
         uint256 spent = uint128(_budgets[campaignId][token]);
         _budgets[campaignId][token] = (budget << 128) | spent;
-        _deactivated[campaignId] = false;
+        Campaign storage campaign = _campaigns[campaignId];
+        campaign.deactivated = false;
+        // Never taken back: the campaign may have a limit in another token.
+        if (budget != 0) campaign.limited = true;
         emit CampaignBudgetAllocated(campaignId, token, budget);
     }
 
     /// @notice Stops all pushes of a campaign. MANAGER_ROLE only. Unauthorized otherwise.
     /// @param campaignId the campaign
     function deactivateCampaign(bytes32 campaignId) external onlyRoles(MANAGER_ROLE) {
-        _deactivated[campaignId] = true;
+        _campaigns[campaignId].deactivated = true;
         emit CampaignDeactivated(campaignId);
     }
 
@@ -189,7 +198,7 @@ contract ProductBank is OwnableRoles, EIP712, ReentrancyGuardTransient {
     /// DISTRIBUTOR_ROLE.
     /// @dev Errors in the order of the checks: NoRewards, NonceUsed, InvalidSignatureLength, InvalidSignatureS,
     /// InvalidSigner, CampaignInactive, BudgetExceeded, InsufficientBalance, SafeTransferLib's TransferFailed,
-    /// FeeOnTransferToken, then the ledger's.
+    /// then the ledger's, then FeeOnTransferToken.
     /// @param campaignId the campaign: a UUID's 16 bytes, then 16 zero bytes
     /// @param token the ERC-20 token that all amounts are in
     /// @param rewards the list; a wallet may occur more than once
@@ -230,7 +239,7 @@ contract ProductBank is OwnableRoles, EIP712, ReentrancyGuardTransient {
 
     /// @notice Whether the campaign may push: true until it is deactivated, also if nobody ever allocated it.
     function isCampaignActive(bytes32 campaignId) external view returns (bool) {
-        return !_deactivated[campaignId];
+        return !_campaigns[campaignId].deactivated;
     }
 
     /// @notice Whether the nonce was pushed or cancelled.
@@ -243,23 +252,38 @@ contract ProductBank is OwnableRoles, EIP712, ReentrancyGuardTransient {
         if (!_nonces.toggle(uint256(nonce))) revert NonceUsed(nonce);
     }
 
-    /// @dev In assembly, because the loop runs once per reward. The sum may wrap here: then the ledger, which adds up the
-    /// same list, refuses it with SumOverflow and the whole batch reverts.
+    /// @dev In assembly and four at a time, because the loop runs once per reward. The sum may wrap here: then the ledger,
+    /// which adds up the same list, refuses it with SumOverflow and the whole batch reverts.
     function _sumAndHash(Reward[] calldata rewards) private pure returns (uint256 total, bytes32 rewardsHash) {
         bytes32 typeHash = REWARD_TYPEHASH;
         assembly ("memory-safe") {
-            // Past the free memory pointer, nothing is kept: 96 bytes to encode one reward, then the hashes one by one.
-            let encoded := mload(0x40)
-            let hashes := add(encoded, 0x60)
-            mstore(encoded, typeHash)
+            // 0x00 to 0x5f hold one encoded reward, over the free memory pointer, which is put back; the hashes lie
+            // beyond it.
+            let hashes := mload(0x40)
+            mstore(0x00, typeHash)
+            function hashReward(reward, hash) -> amount {
+                calldatacopy(0x20, reward, 0x40)
+                amount := mload(0x40)
+                mstore(hash, keccak256(0x00, 0x60))
+            }
+            let reward := rewards.offset
             let next := hashes
             let end := add(hashes, shl(5, rewards.length))
-            for { let reward := rewards.offset } lt(next, end) { reward := add(reward, 0x40) } {
-                calldatacopy(add(encoded, 0x20), reward, 0x40)
-                total := add(total, mload(add(encoded, 0x40)))
-                mstore(next, keccak256(encoded, 0x60))
-                next := add(next, 0x20)
+            let foursEnd := add(hashes, shl(7, shr(2, rewards.length)))
+            for {} lt(next, foursEnd) {} {
+                total := add(total, hashReward(reward, next))
+                total := add(total, hashReward(add(reward, 0x40), add(next, 0x20)))
+                total := add(total, hashReward(add(reward, 0x80), add(next, 0x40)))
+                total := add(total, hashReward(add(reward, 0xc0), add(next, 0x60)))
+                next := add(next, 0x80)
+                reward := add(reward, 0x100)
             }
+            for {} lt(next, end) {} {
+                total := add(total, hashReward(reward, next))
+                next := add(next, 0x20)
+                reward := add(reward, 0x40)
+            }
+            mstore(0x40, hashes)
             rewardsHash := keccak256(hashes, sub(end, hashes))
         }
     }
@@ -283,9 +307,12 @@ contract ProductBank is OwnableRoles, EIP712, ReentrancyGuardTransient {
         if (signer == address(0) || !hasAllRoles(signer, DISTRIBUTOR_ROLE)) revert InvalidSigner(signer);
     }
 
-    /// @dev Books the total on the campaign. Without a limit nothing is written.
+    /// @dev Books the total on the campaign. Without a limit nothing is written, and without any ever set, the budget is
+    /// not even read (2,100 gas).
     function _spend(bytes32 campaignId, address token, uint256 total) private {
-        if (_deactivated[campaignId]) revert CampaignInactive(campaignId);
+        Campaign memory campaign = _campaigns[campaignId];
+        if (campaign.deactivated) revert CampaignInactive(campaignId);
+        if (!campaign.limited) return;
         uint256 packed = _budgets[campaignId][token];
         uint256 budget = packed >> 128;
         if (budget == 0) return;
@@ -303,7 +330,7 @@ contract ProductBank is OwnableRoles, EIP712, ReentrancyGuardTransient {
         address to = address(ledger);
         uint256 before = token.balanceOf(to);
         token.safeTransfer(to, total);
-        _requireReceived(token, total, before, token.balanceOf(to));
+        uint256 afterwards;
         bytes4 selector = IRewardLedger.pushRewards.selector;
         // The list goes on as it came: encoding it again, field by field, would add about 200 gas per reward.
         assembly ("memory-safe") {
@@ -314,11 +341,13 @@ contract ProductBank is OwnableRoles, EIP712, ReentrancyGuardTransient {
             mstore(add(data, 0x44), rewards.length)
             let size := shl(6, rewards.length)
             calldatacopy(add(data, 0x64), rewards.offset, size)
-            if iszero(call(gas(), to, 0, data, add(size, 0x64), 0x00, 0x00)) {
+            if iszero(call(gas(), to, 0, data, add(size, 0x64), 0x00, 0x20)) {
                 returndatacopy(data, 0x00, returndatasize())
                 revert(data, returndatasize())
             }
+            afterwards := mload(0x00)
         }
+        _requireReceived(token, total, before, afterwards);
     }
 
     function _requireBalance(address token, uint256 requested) private view {
