@@ -1,0 +1,69 @@
+package io.tributary.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests as a client of another company would send them: JSON text in, status and JSON out. */
+final class Http {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** What came back. */
+    record Answer(int status, JsonNode body, HttpResponse<String> response) {
+
+        String text(String pointer) {
+            return body.at(pointer).asString();
+        }
+    }
+
+    Answer get(String url, String bearer) {
+        return send(request(url).header("Authorization", "Bearer " + bearer).GET());
+    }
+
+    Answer get(String url) {
+        return send(request(url).GET());
+    }
+
+    Answer post(String url, String bearer, String json) {
+        return send(request(url).header("Authorization", "Bearer " + bearer).POST(body(json)));
+    }
+
+    Answer post(String url, String json) {
+        return send(request(url).POST(body(json)));
+    }
+
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json");
+    }
+
+    private static HttpRequest.BodyPublisher body(String json) {
+        return HttpRequest.BodyPublishers.ofString(json);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            String text = response.body();
+            JsonNode body = text.isEmpty() ? JSON.nullNode() : JSON.readTree(text);
+            return new Answer(response.statusCode(), body, response);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
