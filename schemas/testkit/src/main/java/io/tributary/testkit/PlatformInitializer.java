@@ -1,0 +1,63 @@
+package io.tributary.testkit;
+
+import io.tributary.testkit.platform.DevChain;
+import io.tributary.testkit.platform.Platform;
+import io.tributary.testkit.platform.PostgresServer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Points a Spring context at the shared platform. Every context has a database, a topic prefix
+ * (topics and consumer groups) and ports of its own, so that contexts see nothing of each other;
+ * the development chain is shared. {@link Platform} and {@link TestTopics} can be injected.
+ */
+public final class PlatformInitializer
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicInteger CONTEXTS = new AtomicInteger();
+    private static final String SOURCE = "tributary-testkit";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        if (context.getParent() != null) {
+            return;
+        }
+        Platform platform = SharedPlatform.get();
+        int number = CONTEXTS.incrementAndGet();
+        String database = "context_" + number;
+        String prefix = "t" + number + "-";
+        platform.postgres().createDatabase(database);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(SOURCE, properties(platform, database, prefix)));
+        context.getBeanFactory().registerSingleton("platform", platform);
+        context.getBeanFactory()
+                .registerSingleton("testTopics", new TestTopics(platform.kafka(), prefix));
+        SharedPlatform.closeFirst(context);
+    }
+
+    private static Map<String, Object> properties(
+            Platform platform, String database, String prefix) {
+        PostgresServer postgres = platform.postgres();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("spring.r2dbc.url", postgres.r2dbcUrl(database));
+        properties.put("spring.r2dbc.username", postgres.user());
+        properties.put("spring.r2dbc.password", postgres.password());
+        properties.put("spring.flyway.url", postgres.jdbcUrl(database));
+        properties.put("spring.flyway.user", postgres.user());
+        properties.put("spring.flyway.password", postgres.password());
+        properties.put("spring.kafka.bootstrap-servers", platform.kafka().bootstrapServers());
+        properties.put("tributary.registry.url", platform.registry().url());
+        properties.put("tributary.messaging.topic-prefix", prefix);
+        properties.put("tributary.messaging.partitions", 2);
+        properties.put("tributary.chain.rpc-url", platform.chain().rpcUrl());
+        properties.put("tributary.chain.id", DevChain.CHAIN_ID);
+        properties.put("server.port", 0);
+        properties.put("management.server.port", 0);
+        return properties;
+    }
+}

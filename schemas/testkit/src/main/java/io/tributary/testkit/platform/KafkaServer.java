@@ -1,0 +1,123 @@
+package io.tributary.testkit.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * One Kafka broker that is its own controller, in a virtual machine and on a classpath of its own.
+ */
+public final class KafkaServer extends PlatformPart {
+
+    private static final String CLUSTER_ID = "dHJpYnV0YXJ5LWRldg";
+    private static final String MAXIMUM_HEAP = "384m";
+    private static final int PROBE_MILLISECONDS = 1_000;
+
+    private final PlatformHome home;
+    private final int port;
+    private final int controllerPort;
+
+    KafkaServer(
+            PlatformHome home,
+            Path directory,
+            int port,
+            int controllerPort,
+            ProcessList processes) {
+        super("Kafka", directory, processes);
+        this.home = home;
+        this.port = port;
+        this.controllerPort = controllerPort;
+    }
+
+    /** What clients are given as {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    void prepare() throws IOException {
+        Path settings = settingsFile();
+        Files.writeString(settings, settingsText());
+        if (!Files.exists(data().resolve("meta.properties"))) {
+            Commands.run("the formatting of Kafka's storage", formatting(settings), log());
+        }
+    }
+
+    @Override
+    List<String> command() {
+        return Commands.java(
+                MAXIMUM_HEAP,
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                home.kafkaClasspath(),
+                "kafka.Kafka",
+                settingsFile().toString());
+    }
+
+    @Override
+    boolean answers() throws InterruptedException, ExecutionException, TimeoutException {
+        try (Admin admin = Admin.create(probeSettings())) {
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(PROBE_MILLISECONDS, TimeUnit.MILLISECONDS)
+                    .isEmpty();
+        }
+    }
+
+    private Map<String, Object> probeSettings() {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "request.timeout.ms",
+                PROBE_MILLISECONDS,
+                "default.api.timeout.ms",
+                PROBE_MILLISECONDS,
+                "reconnect.backoff.ms",
+                20,
+                "reconnect.backoff.max.ms",
+                50);
+    }
+
+    private List<String> formatting(Path settings) {
+        return Commands.java(
+                MAXIMUM_HEAP,
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                home.kafkaClasspath(),
+                "kafka.tools.StorageTool",
+                "format",
+                "--cluster-id",
+                CLUSTER_ID,
+                "--config",
+                settings.toString());
+    }
+
+    private Path settingsFile() {
+        return directory().resolve("server.properties");
+    }
+
+    private Path data() {
+        return directory().resolve("data");
+    }
+
+    private String settingsText() {
+        Map<String, String> settings = new TreeMap<>(KafkaSettings.FIXED);
+        settings.put(
+                "listeners",
+                "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.put("log.dirs", data().toString());
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+}
