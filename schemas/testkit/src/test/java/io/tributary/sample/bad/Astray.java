@@ -1,0 +1,3 @@
+package io.tributary.sample.bad;
+
+record Astray(int number) {}

@@ -1,0 +1,6 @@
+package io.tributary.sample.bad.edge;
+
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class Wiring {}

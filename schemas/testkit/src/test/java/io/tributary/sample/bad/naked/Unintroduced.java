@@ -1,0 +1,3 @@
+package io.tributary.sample.bad.naked;
+
+record Unintroduced(int number) {}

@@ -1,0 +1,3 @@
+package io.tributary.sample.bad.util;
+
+record Strings(String one) {}

@@ -1,0 +1,6 @@
+package io.tributary.sample.good;
+
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class SampleConfiguration {}
