@@ -15,25 +15,38 @@ contract BatchCarrier {
     /// @notice calls[index] reverted; what the calls before and after it did stays.
     /// @param index place in the list
     /// @param target the bank
-    /// @param reason the first 256 bytes of the revert data; empty if it ran out of gas
+    /// @param reason the first 256 bytes of the revert data
     event CallFailed(uint256 indexed index, address indexed target, bytes reason);
 
     /// @notice calls[index] goes to an address without code, which would look like a success.
     error NotAContract(uint256 index, address target);
 
+    /// @notice calls[index] used up nearly all gas that was left, so it failed for want of gas and not by its content. Nothing
+    /// of the transaction stays. Without this, a gas estimate would settle on a limit that lets the inner calls fail.
+    error OutOfGas(uint256 index);
+
     /// @dev Enough for every error of the bank and the ledger; a target cannot make the carrier pay for more.
     uint256 private constant MAX_REASON = 256;
 
+    /// @dev A call passes on 63/64 of the gas. If bank, ledger or token run out of it, at most three levels keep their 64th.
+    uint256 private constant OUT_OF_GAS_SHARE = 16;
+
     /// @notice Makes the calls in order. Anyone may call. An inner failure does not revert: read the CallFailed events,
     /// or the banks' RewardsPushed events for what was paid.
-    /// @param calls the calls; NotAContract if a target has no code
+    /// @dev Errors: NotAContract, OutOfGas.
+    /// @param calls the calls
     /// @return succeeded how many of them did not revert
     function carry(Call[] calldata calls) external returns (uint256 succeeded) {
         for (uint256 i; i < calls.length; ++i) {
             address target = calls[i].target;
             if (target.code.length == 0) revert NotAContract(i, target);
-            if (_call(target, calls[i].data)) ++succeeded;
-            else emit CallFailed(i, target, _reason());
+            uint256 available = gasleft();
+            if (_call(target, calls[i].data)) {
+                ++succeeded;
+            } else {
+                if (gasleft() < available / OUT_OF_GAS_SHARE) revert OutOfGas(i);
+                emit CallFailed(i, target, _reason());
+            }
         }
     }
 

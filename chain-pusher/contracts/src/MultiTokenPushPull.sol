@@ -206,17 +206,15 @@ contract MultiTokenPushPull is IRewardLedger, Ownable, ReentrancyGuardTransient 
                 }
             }
             for {} lt(reward, end) { reward := add(reward, 0x40) } {
-                {
-                    let user := calldataload(reward)
-                    let amount := calldataload(add(reward, 0x20))
-                    let before := sum
-                    sum := add(before, amount)
-                    sound := and(sound, isSound(user, before, sum))
-                    let slot := slotOf(user)
-                    let credit := sload(slot)
-                    sstore(slot, add(add(credit, amount), iszero(credit)))
-                    announce(data, topic, user, amount)
-                }
+                let user := calldataload(reward)
+                let amount := calldataload(add(reward, 0x20))
+                let before := sum
+                sum := add(before, amount)
+                sound := and(sound, isSound(user, before, sum))
+                let slot := slotOf(user)
+                let credit := sload(slot)
+                sstore(slot, add(add(credit, amount), iszero(credit)))
+                announce(data, topic, user, amount)
             }
         }
         if (!sound) _refuse(rewards);
