@@ -74,9 +74,9 @@ final class ProcessList {
     }
 
     private static Optional<ProcessHandle> parse(String line) {
-        String[] fields = line.split(" ", -1);
-        return ProcessHandle.of(Long.parseLong(fields[1]))
-                .filter(handle -> startOf(handle).equals(fields[2]));
+        String[] fields = line.split(" ", 3);
+        return ProcessHandle.of(Long.parseLong(fields[0]))
+                .filter(handle -> startOf(handle).equals(fields[1]));
     }
 
     private static String startOf(ProcessHandle handle) {
@@ -86,7 +86,7 @@ final class ProcessList {
     private void write() {
         List<String> lines = new ArrayList<>();
         running.forEach(
-                (name, handle) -> lines.add(name + " " + handle.pid() + " " + startOf(handle)));
+                (name, handle) -> lines.add(handle.pid() + " " + startOf(handle) + " " + name));
         try {
             Files.write(file, lines);
         } catch (IOException e) {
