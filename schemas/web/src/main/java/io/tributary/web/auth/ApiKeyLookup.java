@@ -2,7 +2,10 @@ package io.tributary.web.auth;
 
 import reactor.core.publisher.Mono;
 
-/** Where a service finds a valid key; empty where it is unknown or revoked. A service without {@code /external} returns empty. */
+/**
+ * Where a service finds a valid key; empty where it is unknown or revoked. A service without {@code
+ * /external} returns empty.
+ */
 @FunctionalInterface
 public interface ApiKeyLookup {
 

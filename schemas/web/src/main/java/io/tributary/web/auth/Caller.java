@@ -5,8 +5,8 @@ import io.tributary.values.ProductId;
 import java.util.UUID;
 
 /**
- * Who sent the request; an argument of any controller's method. {@code /business} and {@code /wallet} take wallets only,
- * {@code /external} takes both, all else is open.
+ * Who sent the request; an argument of any controller's method. {@code /business} and {@code
+ * /wallet} take wallets only, {@code /external} takes both, all else is open.
  */
 public sealed interface Caller {
 

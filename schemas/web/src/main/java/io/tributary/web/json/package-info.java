@@ -1,4 +1,7 @@
-/** Strict reading of JSON: every wrong field at once, unknown ones refused, bounds before anything else. */
+/**
+ * Strict reading of JSON: every wrong field at once, unknown ones refused, bounds before anything
+ * else.
+ */
 @NullMarked
 package io.tributary.web.json;
 

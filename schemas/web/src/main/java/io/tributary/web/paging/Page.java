@@ -28,6 +28,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         if (oneMore.size() <= limit) {
             return new Page<>(oneMore, null);
         }
-        return new Page<>(oneMore.subList(0, limit), position.apply(oneMore.get(limit - 1)).encode());
+        return new Page<>(
+                oneMore.subList(0, limit), position.apply(oneMore.get(limit - 1)).encode());
     }
 }

@@ -3,8 +3,8 @@ package io.tributary.web.paging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code limit} (1..200, default 50) and {@code cursor} of a request; an argument of any controller's method. A wrong
- * one is a problem {@code invalid-request} (422).
+ * The {@code limit} (1..200, default 50) and {@code cursor} of a request; an argument of any
+ * controller's method. A wrong one is a problem {@code invalid-request} (422).
  *
  * @param limit how many items at the most
  * @param after where the part before ended; null: from the newest

@@ -8,11 +8,13 @@ public enum CommonProblem implements ProblemType {
     PRODUCT_MISMATCH("product-mismatch", 403, "The key belongs to another product."),
     NOT_FOUND("not-found", 404, "There is nothing here."),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not served here."),
-    NOT_ACCEPTABLE("not-acceptable", 406, "The answer cannot be written in an accepted media type."),
+    NOT_ACCEPTABLE(
+            "not-acceptable", 406, "The answer cannot be written in an accepted media type."),
     REQUEST_TIMEOUT("request-timeout", 408, "The body came too slowly."),
     PRECONDITION_FAILED("precondition-failed", 412, "The resource has changed since it was read."),
     TOO_LARGE("too-large", 413, "The body is larger than is taken."),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not read here."),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type", 415, "The body's media type is not read here."),
     INVALID_REQUEST("invalid-request", 422, "The request does not have the expected form."),
     PRECONDITION_REQUIRED("precondition-required", 428, "The request needs If-Match."),
     INTERNAL("internal", 500, "Something went wrong here."),

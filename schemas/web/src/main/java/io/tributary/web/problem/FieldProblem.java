@@ -11,11 +11,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldProblem(String pointer, @Nullable String value, String expected) {
 
-    private static final int LONGEST = 100;
+    private static final int LONGEST_VALUE = 100;
+    private static final int LONGEST_POINTER = 500;
 
     public FieldProblem {
-        if (value != null && value.length() > LONGEST) {
-            value = value.substring(0, LONGEST);
+        pointer = writable(pointer, LONGEST_POINTER);
+        if (value != null) {
+            value = writable(value, LONGEST_VALUE);
         }
+    }
+
+    /** Cut, and without lone surrogates, which UTF-8 cannot write; the cut itself may leave one. */
+    private static String writable(String text, int longest) {
+        String cut = text.length() > longest ? text.substring(0, longest) : text;
+        StringBuilder writable = new StringBuilder(cut.length());
+        cut.codePoints()
+                .map(point ->
+                        point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                                ? 0xFFFD
+                                : point)
+                .forEach(writable::appendCodePoint);
+        return writable.toString();
     }
 }

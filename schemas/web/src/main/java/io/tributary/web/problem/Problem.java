@@ -6,15 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One occurrence of a problem: what becomes {@code application/problem+json}, or the {@code problem} of a batch's item.
+ * One occurrence of a problem: what becomes {@code application/problem+json}, or the {@code
+ * problem} of a batch's item.
  *
  * @param type its kind
  * @param detail what happened here, value and expectation; null where the title says it all
  * @param errors all wrong fields at once; empty where it is not about fields
- * @param extensions further members, for example {@code from} and {@code to} of a refused transition
+ * @param extensions further members, for example {@code from} and {@code to} of a refused
+ *     transition
  */
 public record Problem(
-        ProblemType type, @Nullable String detail, List<FieldProblem> errors, Map<String, Object> extensions) {
+        ProblemType type,
+        @Nullable String detail,
+        List<FieldProblem> errors,
+        Map<String, Object> extensions) {
 
     public Problem {
         errors = List.copyOf(errors);

@@ -18,7 +18,11 @@ public final class ProblemException extends RuntimeException {
 
     /** A passing problem: the answer carries {@code Retry-After}. */
     public ProblemException(Problem problem, @Nullable Duration retryAfter) {
-        super(problem.type().code() + (problem.detail() == null ? "" : ": " + problem.detail()), null, false, false);
+        super(
+                problem.type().code() + (problem.detail() == null ? "" : ": " + problem.detail()),
+                null,
+                false,
+                false);
         this.problem = problem;
         this.retryAfter = retryAfter;
     }

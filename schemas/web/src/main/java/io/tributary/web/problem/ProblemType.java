@@ -1,6 +1,9 @@
 package io.tributary.web.problem;
 
-/** A kind of problem. Each service has one enum of its own kinds; {@link CommonProblem} has those of all. */
+/**
+ * A kind of problem. Each service has one enum of its own kinds; {@link CommonProblem} has those of
+ * all.
+ */
 public interface ProblemType {
 
     /** The last part of {@code urn:tributary:problem:<code>}, kebab-case. */

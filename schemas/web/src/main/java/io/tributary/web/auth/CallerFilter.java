@@ -1,0 +1,85 @@
+package io.tributary.web.auth;
+
+import io.tributary.web.problem.CommonProblem;
+import io.tributary.web.problem.Problem;
+import io.tributary.web.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.core.publisher.Mono;
+
+/** Lets in who may come in at this path, and notes the {@link Caller} for the controllers. */
+final class CallerFilter implements WebFilter {
+
+    static final String ATTRIBUTE = Caller.class.getName();
+
+    /** Matched as handlers are, so that an encoded letter does not lead around it. */
+    private static final PathPattern BUSINESS = pattern("/business/**");
+
+    private static final PathPattern WALLET = pattern("/wallet/**");
+    private static final PathPattern EXTERNAL = pattern("/external/**");
+    private static final PathPattern MANAGEMENT = pattern("/actuator/**");
+    private static final PathPattern HEALTH = pattern("/actuator/health/**");
+    private static final PathPattern METRICS = pattern("/actuator/prometheus");
+
+    private final WalletTokens tokens;
+    private final ApiKeyLookup keys;
+    private final OperatorToken operator;
+
+    CallerFilter(WalletTokens tokens, ApiKeyLookup keys, OperatorToken operator) {
+        this.tokens = tokens;
+        this.keys = keys;
+        this.operator = operator;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+        String bearer = Bearer.token(exchange.getRequest().getHeaders());
+        if (BUSINESS.matches(path) || WALLET.matches(path)) {
+            return enter(bearer == null ? Mono.empty() : tokens.verify(bearer), exchange, chain);
+        }
+        if (EXTERNAL.matches(path)) {
+            return enter(bearer == null ? Mono.empty() : keyOrWallet(bearer), exchange, chain);
+        }
+        return isOperatorsOnly(path) && !operator.is(bearer)
+                ? Mono.error(unauthenticated(null))
+                : chain.filter(exchange);
+    }
+
+    static ProblemException unauthenticated(@Nullable String detail) {
+        return new Problem(CommonProblem.UNAUTHENTICATED, detail, List.of(), Map.of()).exception();
+    }
+
+    private Mono<Caller> keyOrWallet(String bearer) {
+        return ApiKeys.isKey(bearer)
+                ? keys.byHash(ApiKeys.hash(bearer)).cast(Caller.class)
+                : tokens.verify(bearer);
+    }
+
+    private static Mono<Void> enter(
+            Mono<Caller> caller, ServerWebExchange exchange, WebFilterChain chain) {
+        return caller.switchIfEmpty(Mono.error(() -> unauthenticated(null)))
+                .flatMap(known -> proceed(known, exchange, chain));
+    }
+
+    private static Mono<Void> proceed(
+            Caller caller, ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getAttributes().put(ATTRIBUTE, caller);
+        return chain.filter(exchange);
+    }
+
+    private static boolean isOperatorsOnly(PathContainer path) {
+        return MANAGEMENT.matches(path) && !HEALTH.matches(path) && !METRICS.matches(path);
+    }
+
+    private static PathPattern pattern(String text) {
+        return PathPatternParser.defaultInstance.parse(text);
+    }
+}

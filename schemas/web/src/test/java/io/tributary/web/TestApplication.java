@@ -1,0 +1,178 @@
+package io.tributary.web;
+
+import io.tributary.values.Address;
+import io.tributary.values.ChainId;
+import io.tributary.values.ProductId;
+import io.tributary.values.Role;
+import io.tributary.values.Roles;
+import io.tributary.web.auth.ApiKeyLookup;
+import io.tributary.web.auth.ApiKeys;
+import io.tributary.web.auth.Caller;
+import io.tributary.web.auth.ProductAccess;
+import io.tributary.web.auth.RoleLookup;
+import io.tributary.web.json.JsonArrayBody;
+import io.tributary.web.json.JsonBody;
+import io.tributary.web.json.MaxBody;
+import io.tributary.web.openapi.BodySchema;
+import io.tributary.web.paging.Page;
+import io.tributary.web.paging.PageRequest;
+import io.tributary.web.problem.CommonProblem;
+import io.tributary.web.problem.Problem;
+import io.tributary.web.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A small service with one endpoint for everything that the module does. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({WebConfiguration.class, TestApplication.Endpoints.class})
+class TestApplication {
+
+    static final Address ADMINISTRATOR =
+            Address.parse("0x15d34aaf54267db7d7c367839aaf71a00a2c6a65");
+    static final Address MANAGER = Address.parse("0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc");
+    static final Address STRANGER = Address.parse("0x976ea74026e726554db657fa54763abd0c3a0aa9");
+    static final ProductId PRODUCT = ProductId.parse("01939c3e-0000-7000-8000-000000000001");
+    static final String KEY = "sk_3f9a1c2e_" + "a".repeat(43);
+
+    @Bean
+    RoleLookup roleLookup() {
+        return (product, wallet) -> {
+            if (!product.equals(PRODUCT)) {
+                return Mono.just(Roles.NONE);
+            }
+            return Mono.just(
+                    wallet.equals(ADMINISTRATOR)
+                            ? new Roles(1)
+                            : wallet.equals(MANAGER) ? new Roles(2) : Roles.NONE);
+        };
+    }
+
+    @Bean
+    ApiKeyLookup apiKeyLookup() {
+        return hash ->
+                hash.equals(ApiKeys.hash(KEY))
+                        ? Mono.just(new Caller.Key(new UUID(0, 1), PRODUCT, true, false))
+                        : Mono.empty();
+    }
+
+    /** What a body is read into. */
+    record Thing(String name, Address wallet, @Nullable Instant at, long count) {}
+
+    /** What is answered. */
+    record Answer(String zeta, Address alpha, ChainId chain, Roles roles, @Nullable String none) {}
+
+    @RestController
+    static class Endpoints {
+
+        private final ProductAccess access;
+
+        Endpoints(ProductAccess access) {
+            this.access = access;
+        }
+
+        @PostMapping("/open/things")
+        Mono<Thing> create(@BodySchema(Thing.class) JsonBody body) {
+            String name = body.text("name", 10);
+            Address wallet = body.required("wallet", Address::parse, "20 bytes of hex");
+            Instant at = body.optional("at", Instant::parse, "RFC 3339");
+            long count = body.integer("count", 0, 10, 5);
+            body.optional("secret", text -> fail(), "a secret");
+            body.refuseUnknownFields().check();
+            return name == null || wallet == null
+                    ? Mono.error(new AssertionError("checked"))
+                    : Mono.just(new Thing(name, wallet, at, count));
+        }
+
+        private static String fail() {
+            throw new IllegalArgumentException("never right");
+        }
+
+        @PostMapping("/open/batch")
+        Mono<Integer> batch(@MaxBody(3000) JsonArrayBody body) {
+            return Mono.just(body.size());
+        }
+
+        @GetMapping("/open/answer")
+        Mono<Answer> answer() {
+            return Mono.just(
+                    new Answer("z", ADMINISTRATOR, new ChainId(31337), new Roles(3), null));
+        }
+
+        @GetMapping("/open/page")
+        Mono<Page<String>> page(PageRequest page) {
+            return Mono.just(new Page<>(List.of(Integer.toString(page.limit())), null));
+        }
+
+        @GetMapping("/open/caller")
+        Mono<String> callerOnOpenPath(Caller caller) {
+            return Mono.just(caller.toString());
+        }
+
+        @GetMapping("/open/broken")
+        Mono<String> broken() {
+            return Mono.error(new IllegalStateException("a secret in a message"));
+        }
+
+        @GetMapping("/open/database")
+        Mono<String> database() {
+            return Mono.error(new DataAccessResourceFailureException("host and port"));
+        }
+
+        @GetMapping("/open/later")
+        Mono<String> later() {
+            return Mono.error(
+                    new ProblemException(
+                            Problem.of(CommonProblem.OVERLOADED).with("queue", 7),
+                            Duration.ofMillis(1200)));
+        }
+
+        @GetMapping("/business/products/{id}")
+        Mono<String> read(Caller.Wallet caller, @PathVariable ProductId id) {
+            return access.requireAny(caller.address(), id).thenReturn("seen");
+        }
+
+        @PostMapping("/business/products/{id}")
+        Mono<String> change(Caller.Wallet caller, @PathVariable ProductId id) {
+            return access.require(caller.address(), id, Role.PRODUCT_ADMINISTRATOR)
+                    .thenReturn("changed");
+        }
+
+        @GetMapping("/wallet/me")
+        Mono<String> me(
+                Caller.Wallet caller,
+                @RequestParam(required = false) @Nullable ProductId productId) {
+            return Mono.just(caller.address() + " " + productId);
+        }
+
+        @GetMapping("/wallet/of/{wallet}")
+        Mono<String> of(@PathVariable Address wallet) {
+            return Mono.just(wallet.value());
+        }
+
+        @GetMapping("/external/who")
+        Mono<String> who(Caller caller) {
+            return Mono.just(
+                    caller instanceof Caller.Key key ? "key of " + key.product() : "wallet");
+        }
+
+        @PostMapping("/external/key-only")
+        Mono<String> keyOnly(Caller.Key key) {
+            return Mono.just("key of " + key.product());
+        }
+    }
+}

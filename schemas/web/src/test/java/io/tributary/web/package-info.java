@@ -1,0 +1,5 @@
+/** The module as a service sees it. */
+@NullMarked
+package io.tributary.web;
+
+import org.jspecify.annotations.NullMarked;
