@@ -10,8 +10,8 @@ import io.tributary.web.auth.ApiKeys;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.auth.RoleLookup;
-import io.tributary.web.json.JsonArrayBody;
 import io.tributary.web.json.JsonBody;
+import io.tributary.web.json.JsonItems;
 import io.tributary.web.json.MaxBody;
 import io.tributary.web.openapi.BodySchema;
 import io.tributary.web.paging.Page;
@@ -103,7 +103,7 @@ class TestApplication {
         }
 
         @PostMapping("/open/batch")
-        Mono<Integer> batch(@MaxBody(3000) JsonArrayBody body) {
+        Mono<Integer> batch(@MaxBody(3000) JsonItems body) {
             return Mono.just(body.size());
         }
 

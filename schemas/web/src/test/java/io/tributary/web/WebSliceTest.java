@@ -168,6 +168,18 @@ class WebSliceTest {
     }
 
     @Test
+    void refusesUtf16() {
+        byte[] body = "[1]".getBytes(StandardCharsets.UTF_16BE);
+        http.post()
+                .uri("/open/batch")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
     void refusesBytesThatAreNotUtf8() {
         byte[] body = "{\"name\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
         http.post()
@@ -222,6 +234,10 @@ class WebSliceTest {
     @Test
     void refusesAnObjectWhereAnArrayIsRead() {
         post("/open/batch", "{}").expectStatus().isEqualTo(422);
+        post("/open/batch", "[]").expectStatus().isEqualTo(422);
+        post("/open/batch", "[1").expectStatus().isEqualTo(400);
+        post("/open/batch", "[1] 2").expectStatus().isEqualTo(400);
+        post("/open/batch", "[{\"a\":1,\"a\":2}]").expectStatus().isEqualTo(400);
         post("/open/things", "[]").expectStatus().isEqualTo(422);
     }
 

@@ -26,6 +26,7 @@ public final class JsonBody {
     private final ObjectNode object;
     private final String pointer;
     private final FieldErrors errors;
+    private final int bytes;
     private final Set<String> known = new HashSet<>();
 
     /**
@@ -33,14 +34,19 @@ public final class JsonBody {
      * be kept (NUL, lone surrogates) are noted at once, in whatever field they are.
      */
     public JsonBody(ObjectNode object, String pointer, List<FieldProblem> errors) {
-        this(object, pointer, new FieldErrors(errors));
+        this(object, pointer, errors, 0);
+    }
+
+    JsonBody(ObjectNode object, String pointer, List<FieldProblem> errors, int bytes) {
+        this(object, pointer, new FieldErrors(errors), bytes);
         Texts.check(object, pointer, this.errors);
     }
 
-    private JsonBody(ObjectNode object, String pointer, FieldErrors errors) {
+    private JsonBody(ObjectNode object, String pointer, FieldErrors errors, int bytes) {
         this.object = object;
         this.pointer = pointer;
         this.errors = errors;
+        this.bytes = bytes;
     }
 
     /**
@@ -140,6 +146,14 @@ public final class JsonBody {
         return object;
     }
 
+    /**
+     * The length of the body, or of the batch's item, as it came; 0 where it did not come over the
+     * wire as such.
+     */
+    public int bytes() {
+        return bytes;
+    }
+
     /** Notes an error of a field that was read but is wrong in itself or beside others. */
     public void wrong(String name, @Nullable String value, String expected) {
         errors.note(at(name), value, expected);
@@ -210,7 +224,7 @@ public final class JsonBody {
 
     private @Nullable JsonBody nested(JsonNode node, String name) {
         if (node instanceof ObjectNode inner) {
-            return new JsonBody(inner, at(name), errors);
+            return new JsonBody(inner, at(name), errors, 0);
         }
         errors.note(at(name), node, "an object");
         return null;

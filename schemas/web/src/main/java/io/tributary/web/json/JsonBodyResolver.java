@@ -9,11 +9,9 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives a controller the body it asks for as {@link JsonBody} or {@link JsonArrayBody}. */
+/** Gives a controller the body it asks for as {@link JsonBody} or {@link JsonItems}. */
 final class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
     private final StrictJson json;
@@ -25,32 +23,34 @@ final class JsonBodyResolver implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == JsonBody.class
-                || parameter.getParameterType() == JsonArrayBody.class;
+                || parameter.getParameterType() == JsonItems.class;
     }
 
     @Override
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
         MaxBody stated = parameter.getParameterAnnotation(MaxBody.class);
-        Mono<JsonNode> body =
-                json.read(exchange, stated == null ? MaxBody.DEFAULT_BYTES : stated.value());
-        return parameter.getParameterType() == JsonBody.class
-                ? body.map(JsonBodyResolver::toObject)
-                : body.map(JsonBodyResolver::toArray);
+        if (parameter.getParameterType() == JsonBody.class) {
+            int limit = stated == null ? MaxBody.DEFAULT_BYTES : stated.value();
+            return json.readBytes(exchange, limit).map(this::toObject);
+        }
+        int limit = stated == null ? JsonItems.DEFAULT_BYTES : stated.value();
+        return json.readBytes(exchange, limit).map(this::toItems);
     }
 
-    private static JsonBody toObject(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return new JsonBody(object, "", new ArrayList<>());
+    private JsonBody toObject(byte[] bytes) {
+        if (json.parse(bytes) instanceof ObjectNode object) {
+            return new JsonBody(object, "", new ArrayList<>(), bytes.length);
         }
         throw notOf("an object");
     }
 
-    private static JsonArrayBody toArray(JsonNode node) {
-        if (node instanceof ArrayNode array) {
-            return JsonArrayBody.of(array);
+    private JsonItems toItems(byte[] bytes) {
+        List<JsonItems.Item> items = json.parseItems(bytes);
+        if (items == null || items.isEmpty()) {
+            throw notOf("an array of one or more");
         }
-        throw notOf("an array");
+        return new JsonItems(items);
     }
 
     private static RuntimeException notOf(String expected) {

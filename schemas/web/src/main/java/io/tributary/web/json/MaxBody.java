@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MaxBody {
 
-    /** What is taken without this annotation. */
+    /** What a {@link JsonBody} takes without this annotation. */
     int DEFAULT_BYTES = 1024 * 1024;
 
     /** Bytes as they come over the wire. */

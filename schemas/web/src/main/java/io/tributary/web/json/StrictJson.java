@@ -7,7 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -16,6 +20,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -45,8 +51,17 @@ public final class StrictJson {
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
+    /** Inside an array something follows every element. */
+    private final JsonMapper elements =
+            mapper.rebuild().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
     /** The request's body, at most {@code limit} bytes of it. */
     public Mono<JsonNode> read(ServerWebExchange exchange, int limit) {
+        return readBytes(exchange, limit).map(this::parse);
+    }
+
+    /** The request's body as it came, at most {@code limit} bytes of it, not parsed yet. */
+    Mono<byte[]> readBytes(ServerWebExchange exchange, int limit) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         if (!isJson(headers)) {
             return Mono.error(
@@ -65,20 +80,47 @@ public final class StrictJson {
                         TimeoutException.class,
                         slow -> Problem.of(CommonProblem.REQUEST_TIMEOUT).exception())
                 .map(StrictJson::bytes)
-                .defaultIfEmpty(new byte[0])
-                .map(this::parse);
+                .defaultIfEmpty(new byte[0]);
     }
 
     /** One JSON value; the bytes are the whole text. */
     public JsonNode parse(byte[] bytes) {
-        try {
-            JsonNode node = mapper.readTree(decode(bytes));
-            if (node.isMissingNode()) {
-                throw malformed("the body is empty");
+        return guarded(bytes, () -> mapper.readTree(bytes));
+    }
+
+    /** The elements of one JSON array with the length of each; null where the text is no array. */
+    @Nullable List<JsonItems.Item> parseItems(byte[] bytes) {
+        return guarded(bytes, () -> items(bytes));
+    }
+
+    private @Nullable List<JsonItems.Item> items(byte[] bytes) {
+        try (JsonParser parser = elements.createParser(bytes)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                parse(bytes);
+                return null;
             }
-            return node;
-        } catch (CharacterCodingException notUtf8) {
-            throw malformed("the body is not UTF-8");
+            List<JsonItems.Item> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                long start = parser.currentTokenLocation().getByteOffset();
+                JsonNode node = elements.readTree(parser);
+                items.add(new JsonItems.Item(node, (int) (end(parser) - start)));
+            }
+            if (parser.nextToken() != null) {
+                throw malformed("something follows the array");
+            }
+            return items;
+        }
+    }
+
+    private static long end(JsonParser parser) {
+        parser.finishToken();
+        return parser.currentLocation().getByteOffset();
+    }
+
+    private static <T extends @Nullable Object> T guarded(byte[] bytes, Supplier<T> parsing) {
+        requireUtf8(bytes);
+        try {
+            return parsing.get();
         } catch (StreamConstraintsException tooMuch) {
             throw malformed(
                     "nested deeper than " + DEEPEST + ", or a number or name that is too long");
@@ -87,9 +129,25 @@ public final class StrictJson {
         }
     }
 
-    /** Overlong forms and encoded surrogates, which Jackson lets pass, are refused here. */
-    private static String decode(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    /**
+     * Overlong forms and encoded surrogates, which Jackson lets pass, are refused here; so is NUL,
+     * which JSON has nowhere, and without which nothing can be taken for UTF-16 or UTF-32.
+     */
+    private static void requireUtf8(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == 0) {
+                throw malformed("a NUL byte");
+            }
+        }
+        try {
+            int length =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).length();
+            if (length == 0) {
+                throw malformed("the body is empty");
+            }
+        } catch (CharacterCodingException notUtf8) {
+            throw malformed("the body is not UTF-8");
+        }
     }
 
     private static String place(JacksonException wrong) {

@@ -9,8 +9,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
-import io.tributary.web.json.JsonArrayBody;
 import io.tributary.web.json.JsonBody;
+import io.tributary.web.json.JsonItems;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
@@ -25,7 +25,7 @@ final class BodyDescriptions implements OperationCustomizer {
             Class<?> type = parameter.getParameterType();
             if (type == JsonBody.class) {
                 operation.setRequestBody(json(item(parameter)));
-            } else if (type == JsonArrayBody.class) {
+            } else if (type == JsonItems.class) {
                 operation.setRequestBody(json(new ArraySchema().items(item(parameter))));
             }
         }

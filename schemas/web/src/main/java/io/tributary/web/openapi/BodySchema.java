@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a {@link io.tributary.web.json.JsonBody} or {@link io.tributary.web.json.JsonArrayBody}
- * looks like, for OpenAPI only: a record whose components are the fields. Nothing is read by it.
+ * What a {@link io.tributary.web.json.JsonBody} or {@link io.tributary.web.json.JsonItems} looks
+ * like, for OpenAPI only: a record whose components are the fields. Nothing is read by it.
  */
 @Documented
 @Target(ElementType.PARAMETER)

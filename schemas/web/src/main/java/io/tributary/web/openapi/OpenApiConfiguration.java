@@ -20,8 +20,8 @@ import io.tributary.values.RewardId;
 import io.tributary.values.Roles;
 import io.tributary.values.TokenAmount;
 import io.tributary.web.auth.Caller;
-import io.tributary.web.json.JsonArrayBody;
 import io.tributary.web.json.JsonBody;
+import io.tributary.web.json.JsonItems;
 import io.tributary.web.paging.PageRequest;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -42,7 +42,7 @@ public class OpenApiConfiguration {
         SpringDocUtils types = SpringDocUtils.getConfig();
         types.addRequestWrapperToIgnore(
                 JsonBody.class,
-                JsonArrayBody.class,
+                JsonItems.class,
                 PageRequest.class,
                 Caller.class,
                 Caller.Wallet.class,

@@ -1,0 +1,5 @@
+/** Unit tests of json. */
+@NullMarked
+package io.tributary.web.json;
+
+import org.jspecify.annotations.NullMarked;
