@@ -1,0 +1,211 @@
+package io.tributary.reward;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.tributary.events.CampaignMatch;
+import io.tributary.events.RewardPush;
+import io.tributary.events.RewardState;
+import io.tributary.events.Topic;
+import io.tributary.events.Topics;
+import io.tributary.messaging.Outgoing;
+import io.tributary.messaging.relay.LeasedLoop;
+import io.tributary.messaging.relay.LeasedLoops;
+import io.tributary.messaging.step.Handled;
+import io.tributary.messaging.step.Step;
+import io.tributary.messaging.step.StepHandler;
+import io.tributary.messaging.step.Steps;
+import io.tributary.testkit.SharedPlatform;
+import io.tributary.testkit.platform.PostgresServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * The handlers of this service's steps on a real database, called as a step calls them: one
+ * transaction each, no broker in between.
+ */
+final class HandlerFixture implements AutoCloseable {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final SettableClock clock = new SettableClock(Samples.NOW);
+    final DatabaseClient client;
+    final LeasedLoop.Body upkeep;
+
+    private final ConnectionPool pool;
+    private final TransactionalOperator transaction;
+    private final AnnotationConfigApplicationContext context;
+    private final CapturedSteps steps = new CapturedSteps();
+
+    HandlerFixture() {
+        PostgresServer postgres = SharedPlatform.get().postgres();
+        String database = "handlers_" + DATABASES.incrementAndGet();
+        postgres.createDatabase(database);
+        Flyway.configure()
+                .dataSource(postgres.jdbcUrl(database), postgres.user(), postgres.password())
+                .locations("classpath:io/tributary/reward/migration")
+                .load()
+                .migrate();
+        pool = pool(postgres, database);
+        client = DatabaseClient.create(pool);
+        transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
+        context = context();
+        upkeep = steps.bodies.values().iterator().next();
+    }
+
+    Handled grant(CampaignMatch... matches) {
+        return now(granting(List.of(matches)));
+    }
+
+    Handled settle(RewardPush... pushes) {
+        return now(settling(List.of(pushes)));
+    }
+
+    Mono<Handled> granting(List<CampaignMatch> matches) {
+        return steps.on(Topics.CAMPAIGN_MATCHES).handle(matches).as(transaction::transactional);
+    }
+
+    Mono<Handled> settling(List<RewardPush> pushes) {
+        return steps.on(Topics.REWARD_PUSHES).handle(pushes).as(transaction::transactional);
+    }
+
+    /** Runs the handler in a transaction that then fails, as if the commit did. */
+    void grantAndRollBack(CampaignMatch match) {
+        now(
+                steps.on(Topics.CAMPAIGN_MATCHES)
+                        .handle(List.of(match))
+                        .flatMap(handled -> Mono.<Handled>error(new IllegalStateException("torn")))
+                        .as(transaction::transactional)
+                        .onErrorReturn(IllegalStateException.class, Handled.silently(0, 0)));
+    }
+
+    /** The rewards of a match as announced by a redelivery: their current states by level. */
+    Map<Integer, RewardState> states(CampaignMatch match) {
+        return states(grant(match).repeated()).stream()
+                .collect(Collectors.toMap(RewardState::getLevel, state -> state));
+    }
+
+    static List<RewardState> states(List<Outgoing<?>> outgoing) {
+        return outgoing.stream().map(out -> (RewardState) out.value()).toList();
+    }
+
+    static Map<UUID, RewardState> byId(List<Outgoing<?>> outgoing) {
+        return states(outgoing).stream()
+                .collect(Collectors.toMap(RewardState::getRewardId, state -> state));
+    }
+
+    long count(String sql) {
+        return now(client.sql(sql).mapValue(Long.class).one());
+    }
+
+    static <T> T now(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block(PATIENCE));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        pool.dispose();
+    }
+
+    private AnnotationConfigApplicationContext context() {
+        AnnotationConfigApplicationContext features = new AnnotationConfigApplicationContext();
+        features.registerBean(DatabaseClient.class, () -> client);
+        features.registerBean(Clock.class, () -> clock);
+        features.registerBean(SimpleMeterRegistry.class);
+        features.registerBean(CapturedSteps.class, () -> steps);
+        features.scan(
+                "io.tributary.reward.lifecycle",
+                "io.tributary.reward.settlement",
+                "io.tributary.reward.grant");
+        features.refresh();
+        return features;
+    }
+
+    private static ConnectionPool pool(PostgresServer postgres, String database) {
+        ConnectionFactory factory =
+                ConnectionFactories.get(
+                        ConnectionFactoryOptions.parse(postgres.r2dbcUrl(database))
+                                .mutate()
+                                .option(ConnectionFactoryOptions.USER, postgres.user())
+                                .option(ConnectionFactoryOptions.PASSWORD, postgres.password())
+                                .build());
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(factory).initialSize(0).maxSize(8).build());
+    }
+
+    /** Keeps the handlers instead of running them. */
+    private static final class CapturedSteps implements Steps, LeasedLoops {
+
+        private final Map<String, StepHandler<?>> handlers = new HashMap<>();
+        private final Map<String, LeasedLoop.Body> bodies = new HashMap<>();
+
+        @SuppressWarnings("unchecked") // a handler is kept under the name of its own topic
+        <E extends SpecificRecord> StepHandler<E> on(Topic<E> topic) {
+            return (StepHandler<E>) Objects.requireNonNull(handlers.get(topic.name()));
+        }
+
+        @Override
+        public <E extends SpecificRecord> Step<E> on(Topic<E> topic, StepHandler<E> handler) {
+            handlers.put(topic.name(), handler);
+            return new Idle<>(topic);
+        }
+
+        @Override
+        public LeasedLoop loop(String leaseName, OnAcquired onAcquired, LeasedLoop.Body body) {
+            bodies.put(leaseName, body);
+            return new IdleLoop();
+        }
+    }
+
+    /** A step that never runs. */
+    private record Idle<E extends SpecificRecord>(Topic<E> topic) implements Step<E> {
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+    }
+
+    /** A loop that never runs. */
+    private record IdleLoop() implements LeasedLoop {
+
+        @Override
+        public void wake() {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+    }
+}
