@@ -1,0 +1,5 @@
+/** The step that decides interactions against campaigns. */
+@NullMarked
+package io.tributary.campaign.engine;
+
+import org.jspecify.annotations.NullMarked;
