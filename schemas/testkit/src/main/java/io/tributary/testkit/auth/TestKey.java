@@ -32,8 +32,12 @@ final class TestKey {
     String jwks() {
         ECPublicKey key = (ECPublicKey) pair.getPublic();
         return """
-        {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}"""
-                .formatted(id, coordinate(key.getW().getAffineX()), coordinate(key.getW().getAffineY()));
+        {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}\
+        """
+                .formatted(
+                        id,
+                        coordinate(key.getW().getAffineX()),
+                        coordinate(key.getW().getAffineY()));
     }
 
     String sign(String claims) {

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An issuer of wallets' tokens: a P-256 key, its JWKS on a free port of 127.0.0.1, and tokens that are good or wrong in
- * one way. A service trusts it by {@code tributary.auth.jwks-uri} and {@code tributary.auth.issuer}.
+ * An issuer of wallets' tokens: a P-256 key, its JWKS on a free port of 127.0.0.1, and tokens that
+ * are good or wrong in one way. A service trusts it by {@code tributary.auth.jwks-uri} and {@code
+ * tributary.auth.issuer}.
  */
 public final class TestTokens implements AutoCloseable {
 
@@ -26,7 +27,9 @@ public final class TestTokens implements AutoCloseable {
     /** Starts an issuer of its own. */
     public TestTokens() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }
@@ -72,7 +75,9 @@ public final class TestTokens implements AutoCloseable {
         return "Bearer " + sign(key, ISSUER, AUDIENCE, wallet, Duration.ofHours(-1));
     }
 
-    /** The value of an Authorization header whose token another key signed under the same key id. */
+    /**
+     * The value of an Authorization header whose token another key signed under the same key id.
+     */
     public String forged(Address wallet) {
         return "Bearer " + sign(new TestKey("test-key"), ISSUER, AUDIENCE, wallet, LIFE);
     }
@@ -97,7 +102,8 @@ public final class TestTokens implements AutoCloseable {
         Instant now = Instant.now();
         return key.sign(
                 """
-                {"iss":"%s","aud":"%s","sub":"%s","iat":%d,"exp":%d}"""
+                {"iss":"%s","aud":"%s","sub":"%s","iat":%d,"exp":%d}\
+                """
                         .formatted(
                                 issuer,
                                 audience,
