@@ -1,0 +1,95 @@
+package io.tributary.pusher.confirmation;
+
+import io.r2dbc.spi.Readable;
+import io.tributary.events.PushOutcome;
+import io.tributary.events.RewardPush;
+import io.tributary.events.Topics;
+import io.tributary.messaging.Outgoing;
+import io.tributary.values.ChainId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** What became of rewards, as it is stored and told: the same version always has the same content. */
+final class RewardOutcomes {
+
+    private static final int LIMIT = 500;
+
+    private static final String UNPUBLISHED =
+            """
+            select r.reward_id, r.outcome_version, r.outcome, r.outcome_reason, r.outcome_at, r.chain_id,
+                   b.bank, b.nonce, b.mined_tx, b.mined_block, b.mined_at
+            from pushable_rewards r
+            join batches b on b.batch_id = r.batch_id
+            where r.chain_id = :chain and b.lane = :lane and r.published_version < r.outcome_version
+            order by r.outcome_at, r.reward_id
+            limit :limit
+            """;
+
+    private static final String PUBLISHED =
+            """
+            update pushable_rewards r
+            set published_version = n.version
+            from unnest(:ids::uuid[], :versions::bigint[]) as n (reward_id, version)
+            where r.reward_id = n.reward_id and r.published_version < n.version
+            """;
+
+    private final DatabaseClient database;
+
+    RewardOutcomes(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Outcomes that reward-pushes.v1 may not have, oldest first. */
+    Mono<List<RewardPush>> unpublished(ChainId chain, int lane) {
+        return database.sql(UNPUBLISHED)
+                .bind("chain", chain.value())
+                .bind("lane", lane)
+                .bind("limit", LIMIT)
+                .map(RewardOutcomes::toRewardPush)
+                .all()
+                .collectList();
+    }
+
+    /** Notes that these were acknowledged. */
+    Mono<Void> published(List<RewardPush> outcomes) {
+        return database.sql(PUBLISHED)
+                .bind("ids", outcomes.stream().map(RewardPush::getRewardId).toArray(UUID[]::new))
+                .bind("versions", outcomes.stream().map(RewardPush::getVersion).toArray(Long[]::new))
+                .then();
+    }
+
+    static Outgoing<RewardPush> outgoing(RewardPush outcome) {
+        String key = outcome.getRewardId().toString();
+        return new Outgoing<>(Topics.REWARD_PUSHES, key, key + ":" + outcome.getVersion(), outcome);
+    }
+
+    private static RewardPush toRewardPush(Readable row) {
+        PushOutcome outcome = PushOutcome.valueOf(get(row, "outcome", String.class));
+        RewardPush.Builder push =
+                RewardPush.newBuilder()
+                        .setRewardId(get(row, "reward_id", UUID.class))
+                        .setVersion(get(row, "outcome_version", Long.class))
+                        .setOutcome(outcome)
+                        .setChainId(get(row, "chain_id", Long.class))
+                        .setBank(get(row, "bank", String.class))
+                        .setNonce(get(row, "nonce", String.class))
+                        .setDecidedAt(get(row, "outcome_at", Instant.class));
+        if (outcome == PushOutcome.PARKED) {
+            push.setReason(get(row, "outcome_reason", String.class));
+        }
+        if (outcome == PushOutcome.PUSHED) {
+            push.setTxHash(get(row, "mined_tx", String.class))
+                    .setBlockNumber(get(row, "mined_block", Long.class))
+                    .setPushedAt(get(row, "mined_at", Instant.class));
+        }
+        return push.build();
+    }
+
+    private static <T> T get(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}

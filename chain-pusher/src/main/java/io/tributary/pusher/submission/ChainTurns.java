@@ -1,0 +1,71 @@
+package io.tributary.pusher.submission;
+
+import io.tributary.pusher.PusherProperties;
+import io.tributary.pusher.batch.Batch;
+import io.tributary.pusher.batch.Batches;
+import io.tributary.pusher.confirmation.LandingWatcher;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the lane does with the chain at each pass, all as of one head: see what landed, release what was spent in vain, send
+ * again what is open, then send what is new.
+ */
+final class ChainTurns {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LandingWatcher landings;
+    private final SpentAttempts spent;
+    private final Resender resender;
+    private final Batches batches;
+    private final Submitter submitter;
+    private final Sending sending;
+
+    ChainTurns(
+            LandingWatcher landings,
+            SpentAttempts spent,
+            Resender resender,
+            Batches batches,
+            Submitter submitter,
+            Sending sending) {
+        this.landings = landings;
+        this.spent = spent;
+        this.resender = resender;
+        this.batches = batches;
+        this.submitter = submitter;
+        this.sending = sending;
+    }
+
+    /**
+     * How much, and by which clock.
+     *
+     * @param properties the settings
+     * @param clock the clock
+     */
+    record Sending(PusherProperties.Sending properties, Clock clock) {}
+
+    void run(LaneTurn turn, Instant ownedSince) {
+        landings.watch(turn.lane(), turn.head());
+        spent.release(turn);
+        int open = resender.resend(turn, ownedSince);
+        submit(turn, sending.properties().inFlight() - open);
+    }
+
+    private void submit(LaneTurn turn, int room) {
+        if (room <= 0) {
+            return;
+        }
+        List<Batch> due =
+                batches.sendable(turn.lane(), sending.clock().instant(), room)
+                        .blockOptional(PATIENCE)
+                        .orElseThrow();
+        for (Batch batch : due) {
+            if (!submitter.submit(batch, turn)) {
+                return;
+            }
+        }
+    }
+}

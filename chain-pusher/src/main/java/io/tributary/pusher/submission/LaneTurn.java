@@ -1,0 +1,14 @@
+package io.tributary.pusher.submission;
+
+import io.tributary.messaging.relay.Lease;
+import io.tributary.pusher.batch.LaneId;
+import io.tributary.pusher.node.Block;
+
+/**
+ * One pass of the lane over the chain.
+ *
+ * @param lane whose turn it is
+ * @param lease by which this instance owns it
+ * @param head the highest block when the pass began
+ */
+record LaneTurn(LaneId lane, Lease lease, Block head) {}

@@ -1,0 +1,94 @@
+package io.tributary.pusher.submission;
+
+import io.tributary.pusher.batch.Batch;
+import io.tributary.pusher.confirmation.LandingWatcher;
+import io.tributary.pusher.contract.Revert;
+import io.tributary.pusher.node.Block;
+import io.tributary.pusher.node.CallAnswer;
+import io.tributary.pusher.node.ChainNode;
+import io.tributary.pusher.node.NodeErrorException;
+import io.tributary.values.Hex;
+import java.util.Optional;
+
+/**
+ * Brings one batch on its way: sign, ask whether its nonce is used, try the exact calldata without sending it, then hand it
+ * to the carrier. What would revert is not sent.
+ */
+final class Submitter {
+
+    private static final long LARGEST_GAS = 16_000_000;
+    private static final long SPARE_GAS = 20_000;
+
+    private final ChainNode node;
+    private final SignedBatches signed;
+    private final Carrier carrier;
+    private final PushFailures failures;
+    private final LandingWatcher landings;
+
+    Submitter(
+            ChainNode node,
+            SignedBatches signed,
+            Carrier carrier,
+            PushFailures failures,
+            LandingWatcher landings) {
+        this.node = node;
+        this.signed = signed;
+        this.carrier = carrier;
+        this.failures = failures;
+        this.landings = landings;
+    }
+
+    /** Answers whether the lane may go on with further batches. */
+    boolean submit(Batch batch, LaneTurn turn) {
+        byte[] calldata = signed.calldata(batch, turn.head().number());
+        return switch (NonceState.of(batch, node, carrier.sender(), turn.head().number())) {
+            case UNUSED -> tryAndSend(batch, calldata, turn);
+            case USED -> explainUsedNonce(batch, turn.head());
+            case NO_BANK -> failed(batch, "bank_missing", "no ProductBank answers at " + batch.bank());
+        };
+    }
+
+    private boolean tryAndSend(Batch batch, byte[] calldata, LaneTurn turn) {
+        return switch (node.call(carrier.sender(), batch.bank(), calldata)) {
+            case CallAnswer.Reverted reverted -> explain(batch, Revert.read(reverted.data()), turn.head());
+            case CallAnswer.Returned returned -> send(batch, calldata, turn);
+        };
+    }
+
+    private boolean send(Batch batch, byte[] calldata, LaneTurn turn) {
+        Optional<Long> gas = gasLimit(batch, calldata);
+        if (gas.isEmpty()) {
+            return failed(batch, Revert.Cause.REVERTED.word(), "its gas cannot be estimated");
+        }
+        if (gas.get() > LARGEST_GAS) {
+            return failed(batch, "too_large", "gas: " + gas.get() + " (expected: at most " + LARGEST_GAS + ")");
+        }
+        return carrier.carry(batch, new Transactions.Call(batch.bank(), Hex.encode(calldata), gas.get()), turn);
+    }
+
+    private Optional<Long> gasLimit(Batch batch, byte[] calldata) {
+        try {
+            long estimate = node.estimateGas(carrier.sender(), batch.bank(), calldata);
+            return Optional.of(estimate + estimate / 4 + SPARE_GAS);
+        } catch (NodeErrorException reverted) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean explain(Batch batch, Revert revert, Block head) {
+        return revert.cause() == Revert.Cause.NONCE_USED
+                ? explainUsedNonce(batch, head)
+                : failed(batch, revert.cause().word(), revert.detail());
+    }
+
+    /** Either it has landed, by whomever; or it was cancelled, and waits for an operator. */
+    private boolean explainUsedNonce(Batch batch, Block head) {
+        return landings.search(batch, head)
+                || failed(batch, Revert.Cause.NONCE_USED.word(), "no event pays this list under its nonce");
+    }
+
+    private boolean failed(Batch batch, String reason, String detail) {
+        failures.record(batch, reason, detail);
+        return true;
+    }
+}
