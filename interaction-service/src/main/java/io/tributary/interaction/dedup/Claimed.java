@@ -1,0 +1,21 @@
+package io.tributary.interaction.dedup;
+
+import io.tributary.values.InteractionId;
+import java.time.Instant;
+
+/** What became of a claim. */
+public sealed interface Claimed {
+
+    /** It is the first, from this transaction on. */
+    record First() implements Claimed {}
+
+    /** It was the first in a transaction whose commit was unknown, and is stored already. */
+    record StoredBefore() implements Claimed {}
+
+    /** Another one was the first. */
+    record Duplicate(InteractionId first, Instant receivedAt, boolean contentDiffers)
+            implements Claimed {}
+
+    /** The order was completed by another wallet. */
+    record OrderTaken() implements Claimed {}
+}

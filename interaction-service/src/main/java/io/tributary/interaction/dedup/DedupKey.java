@@ -1,0 +1,15 @@
+package io.tributary.interaction.dedup;
+
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+
+/** What two interactions have in common when the second is a duplicate of the first. */
+public sealed interface DedupKey {
+
+    /** Holds for a window, for one wallet and type. */
+    record PerWallet(ProductId product, Address wallet, String type, String key)
+            implements DedupKey {}
+
+    /** Holds for ever, for whatever wallet and source: an order pays one wallet once. */
+    record PerOrder(ProductId product, String orderId) implements DedupKey {}
+}

@@ -1,0 +1,100 @@
+package io.tributary.interaction.dedup;
+
+import io.tributary.interaction.column.Column;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Keys that hold for a window, counted from the first acceptance and never extended. */
+@Component
+class WalletClaims extends ClaimTable {
+
+    /*
+     * An expired claim is taken over; one's own is not, so that a retry after an unknown commit recognises it. The rows
+     * of claims that stay with their holder are locked as well, hence the fixed order.
+     */
+    private static final String TAKE =
+            """
+            insert into interaction_dedup_keys as held
+              (product_id, wallet, type, dedup_key, interaction_id, received_at, expires_at, content_hash)
+            select c.product_id, c.wallet, c.type, c.dedup_key, c.interaction_id,
+              now(), now() + c.window_ms * interval '1 millisecond', c.content_hash
+            from unnest(:products::uuid[], :wallets::text[], :types::text[], :keys::text[],
+                :ids::uuid[], :windows::bigint[], :contents::uuid[])
+              as c (product_id, wallet, type, dedup_key, interaction_id, window_ms, content_hash)
+            order by c.product_id, c.wallet collate "C", c.type collate "C", c.dedup_key collate "C"
+            on conflict (product_id, wallet, type, dedup_key) do update
+            set interaction_id = excluded.interaction_id,
+              received_at = excluded.received_at,
+              expires_at = excluded.expires_at,
+              content_hash = excluded.content_hash
+            where held.expires_at <= excluded.received_at
+              and held.interaction_id <> excluded.interaction_id
+            returning interaction_id, received_at
+            """;
+
+    private static final String HOLDERS =
+            """
+            select c.claim_id, h.interaction_id, h.wallet, h.received_at, h.content_hash
+            from unnest(:products::uuid[], :wallets::text[], :types::text[], :keys::text[], :ids::uuid[])
+              as c (product_id, wallet, type, dedup_key, claim_id)
+            join interaction_dedup_keys h
+              on h.product_id = c.product_id
+              and h.wallet = c.wallet
+              and h.type = c.type
+              and h.dedup_key = c.dedup_key
+            """;
+
+    private final DatabaseClient database;
+
+    WalletClaims(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    Mono<Map<UUID, Instant>> take(List<Claim> claims) {
+        return withKeys(TAKE, claims)
+                .bind(
+                        "windows",
+                        claims.stream().map(c -> c.window().toMillis()).toArray(Long[]::new))
+                .bind("contents", claims.stream().map(Claim::content).toArray(UUID[]::new))
+                .map(row ->
+                        Map.entry(
+                                Column.uuid(row, "interaction_id"),
+                                Column.time(row, "received_at")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    Mono<Map<UUID, Owner>> holders(List<Claim> claims) {
+        return withKeys(HOLDERS, claims)
+                .map(row -> Map.entry(Column.uuid(row, "claim_id"), toOwner(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private DatabaseClient.GenericExecuteSpec withKeys(String sql, List<Claim> claims) {
+        return database.sql(sql)
+                .bind(
+                        "products",
+                        claims.stream().map(c -> key(c).product().value()).toArray(UUID[]::new))
+                .bind("wallets", texts(claims, c -> key(c).wallet().value()))
+                .bind("types", texts(claims, c -> key(c).type()))
+                .bind("keys", texts(claims, c -> key(c).key()))
+                .bind("ids", claims.stream().map(c -> c.id().value()).toArray(UUID[]::new));
+    }
+
+    private static String[] texts(List<Claim> claims, Function<Claim, String> text) {
+        return claims.stream().map(text).toArray(String[]::new);
+    }
+
+    private static DedupKey.PerWallet key(Claim claim) {
+        return (DedupKey.PerWallet) claim.key();
+    }
+}

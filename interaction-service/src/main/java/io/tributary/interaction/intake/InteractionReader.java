@@ -1,0 +1,105 @@
+package io.tributary.interaction.intake;
+
+import io.tributary.interaction.dedup.Claim;
+import io.tributary.interaction.dedup.DedupKey;
+import io.tributary.interaction.dedup.DedupProperties;
+import io.tributary.interaction.journal.NewInteraction;
+import io.tributary.interaction.recording.InteractionProblem;
+import io.tributary.values.Address;
+import io.tributary.values.InteractionId;
+import io.tributary.values.ProductId;
+import io.tributary.values.Uuids;
+import io.tributary.web.auth.Caller;
+import io.tributary.web.json.JsonBody;
+import io.tributary.web.problem.CommonProblem;
+import io.tributary.web.problem.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Reads an interaction as a client posts it; all that is wrong is said at once. */
+@Component
+class InteractionReader {
+
+    static final int MOST_BYTES = 32 * 1024;
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
+    private static final String SDK = "sdk";
+
+    private final DedupProperties dedup;
+    private final Clock clock;
+
+    InteractionReader(DedupProperties dedup, Clock clock) {
+        this.dedup = dedup;
+        this.clock = clock;
+    }
+
+    Reading read(JsonBody body, Caller.Key key) {
+        int bytes = body.bytes();
+        if (bytes > MOST_BYTES) {
+            return refused(
+                    CommonProblem.TOO_LARGE,
+                    bytes + " bytes (expected: at most " + MOST_BYTES + ")");
+        }
+        PostedInteraction posted =
+                PostedInteraction.read(body, clock.instant().plus(CLOCK_TOLERANCE));
+        ProductId product = posted.product();
+        if (product != null && !product.equals(key.product())) {
+            return new Reading.Refused(Problem.of(CommonProblem.PRODUCT_MISMATCH));
+        }
+        if (!body.errors().isEmpty()) {
+            return new Reading.Refused(Problem.invalid(body.errors()));
+        }
+        return accept(posted, key, bytes);
+    }
+
+    private Reading accept(PostedInteraction posted, Caller.Key key, int bytes) {
+        Address wallet = posted.wallet();
+        TypedData data = posted.data();
+        if (wallet == null || data == null) {
+            throw new IllegalStateException(
+                    "posted interaction: incomplete without an error (expected: complete)");
+        }
+        if (data.type().provesValue() && !key.secret()) {
+            return new Reading.Refused(Problem.of(InteractionProblem.SECRET_KEY_REQUIRED));
+        }
+        return new Reading.Valid(toInteraction(posted, wallet, data, key, bytes));
+    }
+
+    private NewInteraction toInteraction(
+            PostedInteraction posted, Address wallet, TypedData data, Caller.Key key, int bytes) {
+        InteractionId id = new InteractionId(Uuids.next(clock.instant()));
+        return new NewInteraction(
+                id,
+                key.product(),
+                wallet,
+                data.type().word(),
+                posted.dedupKey(data),
+                claim(id, posted, wallet, data, key.product()),
+                SDK,
+                posted.occurredAt(),
+                data.json(),
+                data.orderId(),
+                data.referrer(),
+                posted.analytics(),
+                key.test(),
+                bytes);
+    }
+
+    private Claim claim(
+            InteractionId id,
+            PostedInteraction posted,
+            Address wallet,
+            TypedData data,
+            ProductId product) {
+        String text = posted.dedupKey(data);
+        DedupKey key =
+                data.type() == InteractionType.PURCHASE_COMPLETED
+                        ? new DedupKey.PerOrder(product, text)
+                        : new DedupKey.PerWallet(product, wallet, data.type().word(), text);
+        return new Claim(id, key, wallet, dedup.window(posted.sentKey() != null), posted.content());
+    }
+
+    private static Reading refused(CommonProblem problem, String detail) {
+        return new Reading.Refused(Problem.of(problem, detail));
+    }
+}

@@ -1,0 +1,42 @@
+package io.tributary.interaction.journal;
+
+import io.tributary.interaction.dedup.Claim;
+import io.tributary.values.Address;
+import io.tributary.values.InteractionId;
+import io.tributary.values.ProductId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid interaction on its way to be recorded.
+ *
+ * @param id under which it is stored if it is the first of its key
+ * @param product whose it is
+ * @param wallet who acted
+ * @param type for example {@code purchase.completed}
+ * @param dedupKey as it is shown
+ * @param claim what makes it a duplicate
+ * @param source {@code sdk}, or the kind of a webhook
+ * @param occurredAt as the client said; null: when it is received
+ * @param data the type's data, a JSON object
+ * @param orderId order of a purchase
+ * @param referrer who is named by a {@code referral.referred}
+ * @param analytics the client's own ids
+ * @param test whether it came by a test key
+ * @param bytes what it weighs in the queue
+ */
+public record NewInteraction(
+        InteractionId id,
+        ProductId product,
+        Address wallet,
+        String type,
+        String dedupKey,
+        Claim claim,
+        String source,
+        @Nullable Instant occurredAt,
+        String data,
+        @Nullable String orderId,
+        @Nullable Address referrer,
+        Analytics analytics,
+        boolean test,
+        int bytes) {}

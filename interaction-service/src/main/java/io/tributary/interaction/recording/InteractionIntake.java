@@ -1,0 +1,56 @@
+package io.tributary.interaction.recording;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.interaction.journal.NewInteraction;
+import io.tributary.interaction.meter.InteractionMeter;
+import io.tributary.web.problem.CommonProblem;
+import io.tributary.web.problem.Problem;
+import io.tributary.web.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Hands the interactions of a request to the group commit and waits for their verdicts. */
+@Component
+public class InteractionIntake {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final SubmissionQueue queue;
+    private final Counter turnedAway;
+
+    InteractionIntake(SubmissionQueue queue, MeterRegistry meters) {
+        this.queue = queue;
+        this.turnedAway = meters.counter(InteractionMeter.TURNED_AWAY.getName());
+        meters.gauge(InteractionMeter.WAITING.getName(), queue, SubmissionQueue::size);
+    }
+
+    /**
+     * One verdict for each item, in order, once they are durable; all items of a request are in one
+     * group.
+     *
+     * <p>Ends with 503 {@code overloaded} if there is no room, or the database is away.
+     */
+    public Mono<List<Verdict>> record(List<NewInteraction> items) {
+        return Mono.defer(() -> submit(Submission.of(items)))
+                .publishOn(Schedulers.parallel())
+                .flatMap(committed -> committed.announced().thenReturn(committed.verdicts()));
+    }
+
+    private Mono<Submission.Committed> submit(Submission submission) {
+        if (submission.items().isEmpty()) {
+            return Mono.just(new Submission.Committed(List.of(), Mono.empty()));
+        }
+        if (queue.offer(submission)) {
+            return submission.outcome().asMono();
+        }
+        turnedAway.increment(submission.items().size());
+        return Mono.error(
+                new ProblemException(
+                        Problem.of(CommonProblem.OVERLOADED, "too many interactions wait"),
+                        RETRY_AFTER));
+    }
+}

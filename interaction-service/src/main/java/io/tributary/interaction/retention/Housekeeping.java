@@ -1,0 +1,66 @@
+package io.tributary.interaction.retention;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.interaction.meter.InteractionMeter;
+import io.tributary.messaging.relay.Lease;
+import io.tributary.messaging.relay.LeasedLoop;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes partitions ahead, looks for rows that found none, and deletes claims whose window has long
+ * been over.
+ */
+@Component
+class Housekeeping implements LeasedLoop.Body {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int AT_ONCE = 5000;
+
+    private static final String FORGET =
+            """
+            delete from interaction_dedup_keys
+            where ctid = any(array(
+              select ctid
+              from interaction_dedup_keys
+              where expires_at < now() - interval '1 hour'
+              limit :most
+              for update skip locked))
+            """;
+
+    private final MonthlyPartitions partitions;
+    private final DatabaseClient database;
+    private final AtomicLong strays = new AtomicLong();
+
+    Housekeeping(MonthlyPartitions partitions, DatabaseClient database, MeterRegistry meters) {
+        this.partitions = partitions;
+        this.database = database;
+        meters.gauge(InteractionMeter.UNPARTITIONED.getName(), strays);
+    }
+
+    @Override
+    public Duration run(Lease lease) {
+        partitions.makeAhead().block(PATIENCE);
+        strays.set(partitions.strays().blockOptional(PATIENCE).orElse(0L));
+        if (strays.get() > 0) {
+            LOG.error(
+                    "{} interactions are in the default partition (expected: none)", strays.get());
+        }
+        return forgetExpired() < AT_ONCE ? INTERVAL : Duration.ZERO;
+    }
+
+    private long forgetExpired() {
+        return database.sql(FORGET)
+                .bind("most", AT_ONCE)
+                .fetch()
+                .rowsUpdated()
+                .blockOptional(PATIENCE)
+                .orElse(0L);
+    }
+}
