@@ -20,6 +20,7 @@ import io.tributary.events.RewardState;
 import io.tributary.events.RewardStatus;
 import io.tributary.events.Topics;
 import io.tributary.messaging.Outgoing;
+import io.tributary.messaging.relay.Lease;
 import io.tributary.messaging.step.DeadLetterReason;
 import io.tributary.messaging.step.Handled;
 import io.tributary.values.Uuids;
@@ -304,6 +305,20 @@ class GrantIT {
                     .extracting(Handled.Refusal::reason)
                     .containsExactly(DeadLetterReason.TOO_OLD);
         }
+    }
+
+    @Test
+    void keepsUpItsPartitionsEveryHour() throws Exception {
+        Lease lease = new Lease("upkeep", 1, NOW);
+
+        assertThat(service.upkeep.run(lease)).isEqualTo(Duration.ofHours(1));
+        assertThat(service.upkeep.run(lease)).isEqualTo(Duration.ofHours(1));
+
+        // Six months back, this one, two ahead; where 180 days reach into a seventh, one more.
+        assertThat(
+                        service.count(
+                                "select count(*) from pg_inherits where inhparent = 'reward_matches'::regclass"))
+                .isBetween(9L, 11L);
     }
 
     private static List<ByteBuffer> bytes(List<Outgoing<?>> outgoing) {

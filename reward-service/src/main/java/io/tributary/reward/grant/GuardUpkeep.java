@@ -8,6 +8,8 @@ import io.tributary.reward.lifecycle.RewardMeter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
@@ -15,6 +17,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
  * keeping.
  */
 final class GuardUpkeep implements LeasedLoop.Body {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardUpkeep.class);
 
     static final String LEASE = "upkeep:reward_matches";
 
@@ -46,6 +50,9 @@ final class GuardUpkeep implements LeasedLoop.Body {
                         .one()
                         .block(PATIENCE);
         strayRows.set(Objects.requireNonNull(stray));
+        if (stray > 0) {
+            LOG.warn("reward_matches_default: {} rows (expected: 0, each in its month)", stray);
+        }
         return PAUSE;
     }
 }

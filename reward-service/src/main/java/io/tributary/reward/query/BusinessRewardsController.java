@@ -1,5 +1,8 @@
 package io.tributary.reward.query;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.events.RewardStatus;
 import io.tributary.messaging.product.KnownProducts;
 import io.tributary.reward.lifecycle.Reward;
@@ -44,10 +47,15 @@ class BusinessRewardsController {
      * 404; a foreign interaction, campaign or wallet finds nothing, as an unknown one does.
      */
     @GetMapping("/business/rewards")
+    @Parameter(in = ParameterIn.QUERY, name = "interactionId", schema = @Schema(format = "uuid"))
+    @Parameter(in = ParameterIn.QUERY, name = "productId", schema = @Schema(format = "uuid"))
+    @Parameter(in = ParameterIn.QUERY, name = "campaignId", schema = @Schema(format = "uuid"))
+    @Parameter(in = ParameterIn.QUERY, name = "wallet")
+    @Parameter(in = ParameterIn.QUERY, name = "status")
     Mono<Page<RewardView>> rewards(
             Caller.Wallet caller,
             PageRequest page,
-            @RequestParam MultiValueMap<String, String> query) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
         ProductId product = parameters.optional("productId", ProductId::parse, ID);
         RewardFilter filter = toFilter(parameters);

@@ -1,5 +1,8 @@
 package io.tributary.reward.wallet;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.reward.lifecycle.Reward;
 import io.tributary.reward.query.Parameters;
 import io.tributary.reward.query.RewardFilter;
@@ -37,8 +40,9 @@ class WalletRewardsController {
     }
 
     @GetMapping("/pending")
+    @Parameter(in = ParameterIn.QUERY, name = "productId", schema = @Schema(format = "uuid"))
     Mono<PendingAnswer> pending(
-            Caller.Wallet caller, @RequestParam MultiValueMap<String, String> query) {
+            Caller.Wallet caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
         ProductId product = product(parameters);
         parameters.check();
@@ -47,10 +51,12 @@ class WalletRewardsController {
     }
 
     @GetMapping("/history")
+    @Parameter(in = ParameterIn.QUERY, name = "productId", schema = @Schema(format = "uuid"))
+    @Parameter(in = ParameterIn.QUERY, name = "token")
     Mono<Page<HistoryItem>> history(
             Caller.Wallet caller,
             PageRequest page,
-            @RequestParam MultiValueMap<String, String> query) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
         ProductId product = product(parameters);
         Address token = parameters.optional("token", Address::parse, "20 bytes of hex");
