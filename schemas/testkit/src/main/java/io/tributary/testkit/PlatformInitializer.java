@@ -1,5 +1,6 @@
 package io.tributary.testkit;
 
+import io.tributary.testkit.auth.TestTokens;
 import io.tributary.testkit.platform.DevChain;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.testkit.platform.PostgresServer;
@@ -17,6 +18,9 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class PlatformInitializer
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** What opens the operators' endpoints of every context. */
+    public static final String OPERATOR_TOKEN = "token-of-a-test-operator";
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
     private static final String SOURCE = "tributary-testkit";
@@ -37,6 +41,7 @@ public final class PlatformInitializer
         context.getBeanFactory().registerSingleton("platform", platform);
         context.getBeanFactory()
                 .registerSingleton("testTopics", new TestTopics(platform.kafka(), prefix));
+        context.getBeanFactory().registerSingleton("testTokens", TestTokens.shared());
         SharedPlatform.closeFirst(context);
     }
 
@@ -56,6 +61,9 @@ public final class PlatformInitializer
         properties.put("tributary.messaging.partitions", 2);
         properties.put("tributary.chain.rpc-url", platform.chain().rpcUrl());
         properties.put("tributary.chain.id", DevChain.CHAIN_ID);
+        properties.put("tributary.auth.jwks-uri", TestTokens.shared().jwksUri());
+        properties.put("tributary.auth.issuer", TestTokens.shared().issuer());
+        properties.put("tributary.operator-token", OPERATOR_TOKEN);
         properties.put("server.port", 0);
         properties.put("management.server.port", 0);
         return properties;
