@@ -1,0 +1,107 @@
+package io.tributary.product.bank;
+
+import io.tributary.product.ProductProblem;
+import io.tributary.product.ProductProperties;
+import io.tributary.values.Address;
+import io.tributary.values.Bytes32;
+import io.tributary.values.ProductId;
+import io.tributary.web.problem.FieldProblem;
+import io.tributary.web.problem.Problem;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Asks the chain whether a bank can pay for a product, and says all that differs. */
+@Component
+class BankCheck {
+
+    /** {@code ProductBank.DISTRIBUTOR_ROLE}: Solady's second role. */
+    private static final int DISTRIBUTOR_ROLE = 2;
+
+    private final ChainClient chain;
+    private final Address distributor;
+    private final @Nullable Address ledger;
+
+    BankCheck(ChainClient chain, ProductProperties properties) {
+        this.chain = chain;
+        this.distributor = properties.distributor();
+        this.ledger = properties.ledger();
+    }
+
+    /** Completes if the bank fits; else 422 {@code bank-mismatch}, or 503 while the chain cannot be asked. */
+    Mono<Void> require(ProductId product, NewBank wanted) {
+        return Flux.mergeSequential(
+                        code("/token", wanted.token()),
+                        code("/bank", wanted.bank()),
+                        productId(product, wanted.bank()),
+                        distributorRole(wanted.bank()),
+                        authorisedPusher(wanted.bank()))
+                .collectList()
+                .flatMap(BankCheck::refuse);
+    }
+
+    private static Mono<Void> refuse(List<FieldProblem> differences) {
+        return differences.isEmpty()
+                ? Mono.empty()
+                : Mono.error(
+                        new Problem(ProductProblem.BANK_MISMATCH, null, differences, Map.of()).exception());
+    }
+
+    private Mono<FieldProblem> code(String pointer, Address address) {
+        return chain.hasCode(address)
+                .filter(there -> !there)
+                .map(none -> new FieldProblem(pointer, address.value(), "a contract"));
+    }
+
+    private Mono<FieldProblem> productId(ProductId product, Address bank) {
+        Bytes32 expected = Bytes32.of(product.value());
+        return ask(bank, ContractCall.of("productId()"))
+                .filter(word -> !word.equals(Optional.of(expected)))
+                .map(word -> difference(word.map(Bytes32::value), "productId() " + expected));
+    }
+
+    private Mono<FieldProblem> distributorRole(Address bank) {
+        return ask(bank, ContractCall.of("hasAllRoles(address,uint256)").with(distributor).with(DISTRIBUTOR_ROLE))
+                .filter(word -> !isTrue(word))
+                .map(word -> difference(Optional.empty(), "DISTRIBUTOR_ROLE for " + distributor));
+    }
+
+    private Mono<FieldProblem> authorisedPusher(Address bank) {
+        return ask(bank, ContractCall.of("ledger()")).flatMap(word -> authorisedBy(ledgerOf(word), bank));
+    }
+
+    private Mono<FieldProblem> authorisedBy(Optional<Address> found, Address bank) {
+        if (found.isEmpty() || (ledger != null && !ledger.equals(found.get()))) {
+            String expected = ledger == null ? "a ledger" : "ledger() " + ledger;
+            return Mono.just(difference(found.map(Address::value), expected));
+        }
+        return ask(found.get(), ContractCall.of("isAuthorizedPusher(address)").with(bank))
+                .filter(word -> !isTrue(word))
+                .map(word -> difference(Optional.empty(), "an authorised pusher of the ledger " + found.get()));
+    }
+
+    private Mono<Optional<Bytes32>> ask(Address contract, ContractCall call) {
+        return chain.word(contract, call)
+                .map(Bytes32::of)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    private static Optional<Address> ledgerOf(Optional<Bytes32> word) {
+        return word.filter(value -> !value.value().endsWith("0".repeat(40)))
+                .map(value -> Address.ofWord(value.bytes()));
+    }
+
+    private static boolean isTrue(Optional<Bytes32> word) {
+        return word.isPresent() && new BigInteger(1, word.get().bytes()).equals(BigInteger.ONE);
+    }
+
+    private static FieldProblem difference(Optional<String> found, String expected) {
+        return new FieldProblem("/bank", found.orElse(null), expected);
+    }
+}

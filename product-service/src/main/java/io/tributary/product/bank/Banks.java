@@ -1,0 +1,77 @@
+package io.tributary.product.bank;
+
+import io.tributary.product.registry.Columns;
+import io.r2dbc.spi.Readable;
+import io.tributary.product.registry.Bank;
+import io.tributary.values.Address;
+import io.tributary.values.ChainId;
+import io.tributary.values.ProductId;
+import java.time.Instant;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The table of banks. */
+@Repository
+class Banks {
+
+    private final DatabaseClient database;
+
+    Banks(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** The bank as stored; empty if the product has one for this token already. */
+    Mono<Bank> insert(ProductId product, NewBank wanted) {
+        return database.sql(
+                        """
+                        insert into product_banks (product_id, chain_id, token, bank)
+                        values (:product, :chain, :token, :bank)
+                        on conflict (product_id, chain_id, token) do nothing
+                        returning chain_id, token, bank, created_at
+                        """)
+                .bind("product", product.value())
+                .bind("chain", wanted.chainId().value())
+                .bind("token", wanted.token().value())
+                .bind("bank", wanted.bank().value())
+                .map(Banks::toBank)
+                .one();
+    }
+
+    /** Newest first; a product has few. */
+    Flux<Bank> all(ProductId product) {
+        return database.sql(
+                        """
+                        select chain_id, token, bank, created_at
+                        from product_banks
+                        where product_id = :product
+                        order by created_at desc, token
+                        """)
+                .bind("product", product.value())
+                .map(Banks::toBank)
+                .all();
+    }
+
+    Mono<Bank> find(ProductId product, ChainId chain, Address token) {
+        return database.sql(
+                        """
+                        select chain_id, token, bank, created_at
+                        from product_banks
+                        where product_id = :product and chain_id = :chain and token = :token
+                        """)
+                .bind("product", product.value())
+                .bind("chain", chain.value())
+                .bind("token", token.value())
+                .map(Banks::toBank)
+                .one();
+    }
+
+    private static Bank toBank(Readable row) {
+        return new Bank(
+                new ChainId(Columns.value(row, "chain_id", Long.class)),
+                new Address(Columns.value(row, "token", String.class)),
+                new Address(Columns.value(row, "bank", String.class)),
+                Columns.value(row, "created_at", Instant.class));
+    }
+}

@@ -1,0 +1,42 @@
+package io.tributary.product.key;
+
+import io.tributary.product.registry.ProductChanges;
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import io.tributary.values.Uuids;
+import io.tributary.web.problem.CommonProblem;
+import io.tributary.web.problem.Problem;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Makes and revokes keys. */
+@Component
+class KeyChanges {
+
+    private final ProductChanges changes;
+    private final Keys keys;
+    private final Clock clock;
+
+    KeyChanges(ProductChanges changes, Keys keys, Clock clock) {
+        this.changes = changes;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    Mono<CreatedKey> create(ProductId product, NewKey wanted, Address caller) {
+        KeyText text = KeyText.draw();
+        UUID id = Uuids.next(clock.instant());
+        return changes.change(product, caller, keys.insert(id, product, wanted, text, caller))
+                .map(stored -> CreatedKey.of(stored, text));
+    }
+
+    Mono<Void> revoke(ProductId product, UUID key, Address caller) {
+        Mono<Boolean> work =
+                keys.revoke(product, key)
+                        .filter(revoked -> revoked)
+                        .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
+        return changes.change(product, caller, work).then();
+    }
+}

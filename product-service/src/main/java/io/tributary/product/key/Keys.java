@@ -1,0 +1,89 @@
+package io.tributary.product.key;
+
+import io.tributary.product.registry.Columns;
+import io.r2dbc.spi.Readable;
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import io.tributary.web.paging.PageRequest;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The table of keys. */
+@Repository
+class Keys {
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+    private static final UUID LAST_ID = new UUID(-1, -1);
+
+    private final DatabaseClient database;
+
+    Keys(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Key> insert(UUID id, ProductId product, NewKey wanted, KeyText text, Address creator) {
+        return database.sql(
+                        """
+                        insert into product_keys (id, product_id, kind, name, prefix, hash, created_by)
+                        values (:id, :product, :kind, :name, :prefix, :hash, :creator)
+                        returning id, kind, name, prefix, created_at
+                        """)
+                .bind("id", id)
+                .bind("product", product.value())
+                .bind("kind", wanted.kind())
+                .bind("name", wanted.name())
+                .bind("prefix", text.prefix())
+                .bind("hash", text.hash())
+                .bind("creator", creator.value())
+                .map(Keys::toKey)
+                .one();
+    }
+
+    /** One more than the page holds, newest first. */
+    Flux<Key> valid(ProductId product, PageRequest page) {
+        return database.sql(
+                        """
+                        select id, kind, name, prefix, created_at
+                        from product_keys
+                        where product_id = :product
+                          and revoked_at is null
+                          and (created_at, id) < (:before, :beforeId)
+                        order by created_at desc, id desc
+                        limit :limit
+                        """)
+                .bind("product", product.value())
+                .bind("before", page.after() == null ? END_OF_TIME : page.after().at())
+                .bind("beforeId", page.after() == null ? LAST_ID : page.after().id())
+                .bind("limit", page.limit() + 1)
+                .map(Keys::toKey)
+                .all();
+    }
+
+    /** Whether there is such a key; one that was revoked before stays as it is. */
+    Mono<Boolean> revoke(ProductId product, UUID id) {
+        return database.sql(
+                        """
+                        update product_keys
+                        set revoked_at = coalesce(revoked_at, now())
+                        where id = :id and product_id = :product
+                        """)
+                .bind("id", id)
+                .bind("product", product.value())
+                .fetch()
+                .rowsUpdated()
+                .map(revoked -> revoked > 0);
+    }
+
+    private static Key toKey(Readable row) {
+        return new Key(
+                Columns.value(row, "id", UUID.class),
+                Columns.value(row, "kind", String.class),
+                Columns.value(row, "name", String.class),
+                Columns.value(row, "prefix", String.class),
+                Columns.value(row, "created_at", Instant.class));
+    }
+}

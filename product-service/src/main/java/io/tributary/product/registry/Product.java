@@ -1,0 +1,18 @@
+package io.tributary.product.registry;
+
+import io.tributary.values.ProductId;
+import java.time.Instant;
+import java.util.List;
+
+/** A product with all that belongs to it, as of one version. */
+record Product(
+        ProductId id,
+        String name,
+        List<String> domains,
+        String status,
+        List<Administrator> administrators,
+        List<Bank> banks,
+        List<ValidKey> keys,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {}

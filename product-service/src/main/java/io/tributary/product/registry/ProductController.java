@@ -1,0 +1,78 @@
+package io.tributary.product.registry;
+
+import io.tributary.values.ProductId;
+import io.tributary.web.auth.Caller;
+import io.tributary.web.auth.ProductAccess;
+import io.tributary.web.json.JsonBody;
+import io.tributary.web.openapi.BodySchema;
+import io.tributary.web.paging.Cursor;
+import io.tributary.web.paging.Page;
+import io.tributary.web.paging.PageRequest;
+import io.tributary.web.problem.CommonProblem;
+import io.tributary.web.problem.Problem;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Products over HTTP. */
+@RestController
+@RequestMapping("/business/products")
+class ProductController {
+
+    private final ProductRegistration registration;
+    private final Products products;
+    private final ProductAccess access;
+
+    ProductController(ProductRegistration registration, Products products, ProductAccess access) {
+        this.registration = registration;
+        this.products = products;
+        this.access = access;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<ProductAnswer>> create(
+            Caller.Wallet caller, @BodySchema(NewProduct.class) JsonBody body) {
+        return registration.register(NewProduct.read(body), caller.address())
+                .map(ProductAnswer::of)
+                .map(product ->
+                        ResponseEntity.created(URI.create("/business/products/" + product.id()))
+                                .eTag(product.etag())
+                                .body(product));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<ProductAnswer>> get(Caller.Wallet caller, @PathVariable ProductId id) {
+        return access.requireAny(caller.address(), id)
+                .then(products.find(id))
+                .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
+                .map(ProductAnswer::of)
+                .map(product -> ResponseEntity.ok().eTag(product.etag()).body(product));
+    }
+
+    @GetMapping
+    Mono<Page<ProductAnswer>> list(
+            Caller.Wallet caller, @RequestParam(required = false) @Nullable String domain, PageRequest page) {
+        if (domain != null) {
+            return products.findByDomain(domain.toLowerCase(Locale.ROOT), caller.address())
+                    .map(product -> new Page<>(List.of(ProductAnswer.of(product)), null))
+                    .defaultIfEmpty(new Page<>(List.of(), null));
+        }
+        return products.of(caller.address(), page)
+                .map(ProductAnswer::of)
+                .collectList()
+                .map(found -> Page.of(found, page.limit(), ProductController::place));
+    }
+
+    private static Cursor place(ProductAnswer product) {
+        return new Cursor(product.createdAt(), product.id().value());
+    }
+}

@@ -1,0 +1,55 @@
+package io.tributary.product.registry;
+
+import io.tributary.product.ProductProblem;
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import io.tributary.values.Role;
+import io.tributary.values.Roles;
+import io.tributary.values.Uuids;
+import io.tributary.web.problem.Problem;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Registers a product: its row, its domains, and the wallet that asked as its administrator. */
+@Component
+class ProductRegistration {
+
+    private static final Roles ADMINISTRATOR = new Roles(Role.PRODUCT_ADMINISTRATOR.bit());
+
+    private final Products products;
+    private final ProductChanges changes;
+    private final Clock clock;
+
+    ProductRegistration(Products products, ProductChanges changes, Clock clock) {
+        this.products = products;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    Mono<Product> register(NewProduct wanted, Address creator) {
+        ProductId id = new ProductId(Uuids.next(clock.instant()));
+        return changes.published(
+                products.insert(id, wanted.name(), creator)
+                        .then(claimDomains(id, wanted.domains()))
+                        .then(products.insertAdministrator(id, new Administrator(creator, ADMINISTRATOR)))
+                        .then(products.find(id)));
+    }
+
+    private Mono<Void> claimDomains(ProductId id, List<String> domains) {
+        if (domains.isEmpty()) {
+            return Mono.empty();
+        }
+        return products.claimDomains(id, domains).collectList().flatMap(claimed -> requireAll(domains, claimed));
+    }
+
+    private static Mono<Void> requireAll(List<String> domains, List<String> claimed) {
+        List<String> taken = new ArrayList<>(domains);
+        taken.removeAll(claimed);
+        return taken.isEmpty()
+                ? Mono.empty()
+                : Mono.error(Problem.of(ProductProblem.DOMAIN_TAKEN).with("domains", taken).exception());
+    }
+}

@@ -1,0 +1,92 @@
+package io.tributary.product.registry;
+
+import io.r2dbc.spi.Readable;
+import io.tributary.values.Address;
+import io.tributary.values.ChainId;
+import io.tributary.values.ProductId;
+import io.tributary.values.Roles;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Reads a product whole in one statement, so that everything is of the same version. */
+final class ProductRows {
+
+    /** Followed by a where clause on {@code p}. */
+    static final String SELECT =
+            """
+            select p.id, p.name, p.status, p.version, p.created_at, p.updated_at,
+                   array(select d.domain from product_domains d where d.product_id = p.id order by d.domain) as domains,
+                   array(select a.wallet from product_administrators a where a.product_id = p.id order by a.wallet) as wallets,
+                   array(select a.roles from product_administrators a where a.product_id = p.id order by a.wallet) as roles,
+                   array(select b.chain_id from product_banks b where b.product_id = p.id order by b.chain_id, b.token) as bank_chains,
+                   array(select b.token from product_banks b where b.product_id = p.id order by b.chain_id, b.token) as bank_tokens,
+                   array(select b.bank from product_banks b where b.product_id = p.id order by b.chain_id, b.token) as bank_addresses,
+                   array(select (extract(epoch from b.created_at) * 1000000)::bigint
+                         from product_banks b where b.product_id = p.id order by b.chain_id, b.token) as bank_times,
+                   array(select k.id from product_keys k
+                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_ids,
+                   array(select k.kind from product_keys k
+                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_kinds,
+                   array(select k.prefix from product_keys k
+                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_prefixes,
+                   array(select k.hash from product_keys k
+                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_hashes,
+                   array(select k.test::int from product_keys k
+                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_tests
+            from products p
+            """;
+
+    private ProductRows() {}
+
+    static Product toProduct(Readable row) {
+        return new Product(
+                new ProductId(Columns.value(row, "id", UUID.class)),
+                Columns.value(row, "name", String.class),
+                List.of(Columns.value(row, "domains", String[].class)),
+                Columns.value(row, "status", String.class),
+                administrators(row),
+                banks(row),
+                keys(row),
+                Columns.value(row, "version", Long.class),
+                Columns.value(row, "created_at", Instant.class),
+                Columns.value(row, "updated_at", Instant.class));
+    }
+
+    private static List<Administrator> administrators(Readable row) {
+        String[] wallets = Columns.value(row, "wallets", String[].class);
+        Integer[] roles = Columns.value(row, "roles", Integer[].class);
+        return list(wallets.length, i -> new Administrator(new Address(wallets[i]), new Roles(roles[i])));
+    }
+
+    private static List<Bank> banks(Readable row) {
+        Long[] chains = Columns.value(row, "bank_chains", Long[].class);
+        String[] tokens = Columns.value(row, "bank_tokens", String[].class);
+        String[] addresses = Columns.value(row, "bank_addresses", String[].class);
+        Long[] times = Columns.value(row, "bank_times", Long[].class);
+        return list(
+                chains.length,
+                i ->
+                        new Bank(
+                                new ChainId(chains[i]),
+                                new Address(tokens[i]),
+                                new Address(addresses[i]),
+                                Instant.EPOCH.plus(times[i], ChronoUnit.MICROS)));
+    }
+
+    private static List<ValidKey> keys(Readable row) {
+        UUID[] ids = Columns.value(row, "key_ids", UUID[].class);
+        String[] kinds = Columns.value(row, "key_kinds", String[].class);
+        String[] prefixes = Columns.value(row, "key_prefixes", String[].class);
+        String[] hashes = Columns.value(row, "key_hashes", String[].class);
+        Integer[] tests = Columns.value(row, "key_tests", Integer[].class);
+        return list(ids.length, i -> new ValidKey(ids[i], kinds[i], prefixes[i], hashes[i], tests[i] == 1));
+    }
+
+    private static <T> List<T> list(int size, IntFunction<T> item) {
+        return IntStream.range(0, size).mapToObj(item).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.tributary.product.registry;
+
+import io.tributary.events.ApiKeyKind;
+import io.tributary.events.ApiKeyState;
+import io.tributary.events.ProductAdministrator;
+import io.tributary.events.ProductBankState;
+import io.tributary.events.ProductState;
+import io.tributary.events.ProductStatus;
+import io.tributary.events.Topic;
+import io.tributary.events.Topics;
+import io.tributary.messaging.relay.StateSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The state of products as {@code products.v1} has it; revoked keys are absent. */
+@Component
+class ProductStates implements StateSource<ProductState> {
+
+    private final DatabaseClient database;
+
+    ProductStates(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Topic<ProductState> topic() {
+        return Topics.PRODUCTS;
+    }
+
+    @Override
+    public Mono<List<Row<ProductState>>> unpublished(int limit) {
+        return database.sql(
+                        ProductRows.SELECT
+                                + """
+                                where p.published_version < p.version
+                                order by p.updated_at, p.id
+                                limit :limit
+                                """)
+                .bind("limit", limit)
+                .map(ProductRows::toProduct)
+                .all()
+                .map(ProductStates::toRow)
+                .collectList();
+    }
+
+    @Override
+    public Mono<Void> markPublished(List<Row<ProductState>> rows) {
+        return database.sql(
+                        """
+                        update products p
+                        set published_version = greatest(p.published_version, done.version)
+                        from unnest(:ids, :versions) as done (id, version)
+                        where p.id = done.id
+                        """)
+                .bind("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .bind("versions", rows.stream().map(Row::version).toArray(Long[]::new))
+                .then();
+    }
+
+    private static Row<ProductState> toRow(Product product) {
+        return new Row<>(product.id().value(), product.version(), toState(product));
+    }
+
+    private static ProductState toState(Product product) {
+        return ProductState.newBuilder()
+                .setProductId(product.id().value())
+                .setVersion(product.version())
+                .setStatus(product.status().equals("active") ? ProductStatus.ACTIVE : ProductStatus.INACTIVE)
+                .setName(product.name())
+                .setDomains(product.domains())
+                .setAdministrators(product.administrators().stream().map(ProductStates::toState).toList())
+                .setBanks(product.banks().stream().map(ProductStates::toState).toList())
+                .setKeys(product.keys().stream().map(ProductStates::toState).toList())
+                .setCreatedAt(product.createdAt())
+                .setUpdatedAt(product.updatedAt())
+                .build();
+    }
+
+    private static ProductAdministrator toState(Administrator administrator) {
+        return ProductAdministrator.newBuilder()
+                .setWallet(administrator.wallet().value())
+                .setRoles(administrator.roles().mask())
+                .build();
+    }
+
+    private static ProductBankState toState(Bank bank) {
+        return ProductBankState.newBuilder()
+                .setChainId(bank.chainId().value())
+                .setToken(bank.token().value())
+                .setBank(bank.bank().value())
+                .setCreatedAt(bank.createdAt())
+                .build();
+    }
+
+    private static ApiKeyState toState(ValidKey key) {
+        return ApiKeyState.newBuilder()
+                .setKeyId(key.id())
+                .setKind(key.kind().equals("secret") ? ApiKeyKind.SECRET : ApiKeyKind.PUBLISHABLE)
+                .setPrefix(key.prefix())
+                .setHash(key.hash())
+                .setTest(key.test())
+                .setOrigins(List.of())
+                .build();
+    }
+}

@@ -1,0 +1,55 @@
+package io.tributary.product.role;
+
+import io.tributary.product.registry.Administrator;
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import io.tributary.values.Roles;
+import io.tributary.web.auth.Caller;
+import io.tributary.web.json.JsonBody;
+import io.tributary.web.openapi.BodySchema;
+import java.util.Objects;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Administrators over HTTP. */
+@RestController
+@RequestMapping("/business/products/{id}/administrators/{wallet}")
+class AdministratorController {
+
+    private final RoleChanges changes;
+
+    AdministratorController(RoleChanges changes) {
+        this.changes = changes;
+    }
+
+    @PutMapping
+    Mono<Administrator> put(
+            Caller.Wallet caller,
+            @PathVariable ProductId id,
+            @PathVariable Address wallet,
+            @BodySchema(NewRoles.class) JsonBody body) {
+        return changes.put(id, new Administrator(wallet, NewRoles.read(body)), caller.address());
+    }
+
+    @DeleteMapping
+    Mono<ResponseEntity<Void>> delete(
+            Caller.Wallet caller, @PathVariable ProductId id, @PathVariable Address wallet) {
+        return changes.remove(id, wallet, caller.address())
+                .thenReturn(ResponseEntity.noContent().build());
+    }
+
+    /** The body of PUT. */
+    record NewRoles(int roles) {
+
+        static Roles read(JsonBody body) {
+            Long mask = body.integer("roles", 1, 15);
+            body.refuseUnknownFields().check();
+            return new Roles(Objects.requireNonNull(mask).intValue());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.tributary.product.signin;
+
+import io.tributary.product.registry.Columns;
+import io.tributary.values.Address;
+import io.tributary.values.ChainId;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The table of nonces. Time is the database's, so that it does not matter which replica gave a nonce and which takes it. */
+@Repository
+class Nonces {
+
+    private final DatabaseClient database;
+
+    Nonces(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** A new nonce for this wallet; sweeps up some that nobody used. */
+    Mono<Nonce> issue(Address wallet, ChainId chain, Duration life) {
+        return database.sql(
+                        """
+                        with swept as (
+                            delete from sign_in_nonces
+                            where nonce in (select nonce
+                                            from sign_in_nonces
+                                            where expires_at < now()
+                                            order by expires_at
+                                            limit 100
+                                            for update skip locked))
+                        insert into sign_in_nonces (nonce, wallet, chain_id, expires_at)
+                        values (:nonce, :wallet, :chain, now() + :seconds * interval '1 second')
+                        returning nonce, expires_at
+                        """)
+                .bind("nonce", Nonce.draw())
+                .bind("wallet", wallet.value())
+                .bind("chain", chain.value())
+                .bind("seconds", life.toSeconds())
+                .map(row -> new Nonce(Columns.value(row, "nonce", String.class), Columns.value(row, "expires_at", Instant.class)))
+                .one();
+    }
+
+    /** Uses the nonce up; false if it was never given to this wallet, is too old, or was used by anyone before. */
+    Mono<Boolean> use(SignInMessage message) {
+        return database.sql(
+                        """
+                        delete from sign_in_nonces
+                        where nonce = :nonce
+                          and wallet = :wallet
+                          and chain_id = :chain
+                          and expires_at > now()
+                        """)
+                .bind("nonce", message.nonce())
+                .bind("wallet", message.address().value())
+                .bind("chain", message.chainId().value())
+                .fetch()
+                .rowsUpdated()
+                .map(used -> used == 1);
+    }
+}
