@@ -7,8 +7,9 @@ import reactor.core.publisher.Mono;
 public interface EventPublisher {
 
     /**
-     * Sends all records and completes when every one is acknowledged by all in-sync replicas (acks=all). An error means
-     * unknown, not failed: records may have arrived. Safe to call on an event loop: the sending happens elsewhere.
+     * Sends all records and completes when every one is acknowledged by all in-sync replicas
+     * (acks=all). An error means unknown, not failed: records may have arrived. Safe to call on an
+     * event loop: the sending happens elsewhere.
      */
     Mono<Void> publish(Collection<Outgoing<?>> records);
 }

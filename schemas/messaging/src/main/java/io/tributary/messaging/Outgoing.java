@@ -9,8 +9,8 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <T> the record's class
  * @param topic where it goes
  * @param key the Kafka key, as {@link io.tributary.events.Topics} names it
- * @param id the CloudEvents id; equal for equal content, so that subscribers can deduplicate, for example {@code
- *     rewardId:version}
+ * @param id the CloudEvents id; equal for equal content, so that subscribers can deduplicate, for
+ *     example {@code rewardId:version}
  * @param value the record
  */
 public record Outgoing<T extends SpecificRecord>(Topic<T> topic, String key, String id, T value) {}

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param test whether what it brings is decided and never paid
  * @param origins where a publishable key may be used
  */
-public record KnownKey(UUID id, ProductId product, boolean secret, boolean test, List<String> origins) {
+public record KnownKey(
+        UUID id, ProductId product, boolean secret, boolean test, List<String> origins) {
 
     public KnownKey {
         origins = List.copyOf(origins);

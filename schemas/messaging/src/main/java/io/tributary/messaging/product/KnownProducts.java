@@ -8,9 +8,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What this service learnt of products. Answers come from this service's own database (keys and roles through a cache of
- * at most one second), so they are there while Kafka is away. Tables: {@code known_products}, {@code
- * known_product_keys}, {@code known_product_roles}, {@code known_product_banks}; written by the products step only.
+ * What this service learnt of products. Answers come from this service's own database (keys and
+ * roles through a cache of at most one second), so they are there while Kafka is away. Tables:
+ * {@code known_products}, {@code known_product_keys}, {@code known_product_roles}, {@code
+ * known_product_banks}; written by the products step only.
  */
 public interface KnownProducts {
 
@@ -24,7 +25,10 @@ public interface KnownProducts {
      */
     Mono<KnownKey> keyByHash(String sha256);
 
-    /** The wallet's roles on the product; {@link Roles#NONE} where it has none or the product is unknown. */
+    /**
+     * The wallet's roles on the product; {@link Roles#NONE} where it has none or the product is
+     * unknown.
+     */
     Mono<Roles> rolesOf(ProductId product, Address wallet);
 
     /** The products on which the wallet has any role. */

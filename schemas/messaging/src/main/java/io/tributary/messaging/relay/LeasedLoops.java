@@ -7,7 +7,8 @@ public interface LeasedLoops {
      * A loop that is a bean of the caller and starts and stops with the application.
      *
      * @param leaseName what is owned
-     * @param onAcquired runs once each time the lease changes to this instance, before the first pass
+     * @param onAcquired runs once each time the lease changes to this instance, before the first
+     *     pass
      * @param body one pass
      */
     LeasedLoop loop(String leaseName, OnAcquired onAcquired, LeasedLoop.Body body);

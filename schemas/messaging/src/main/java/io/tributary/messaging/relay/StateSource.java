@@ -16,10 +16,15 @@ public interface StateSource<T extends SpecificRecord> {
     /** Where the state is published. */
     Topic<T> topic();
 
-    /** Rows whose current version was not published yet, oldest change first, at most {@code limit}. */
+    /**
+     * Rows whose current version was not published yet, oldest change first, at most {@code limit}.
+     */
     Mono<List<Row<T>>> unpublished(int limit);
 
-    /** Notes that these versions were acknowledged: {@code published_version = greatest(published_version, version)}. */
+    /**
+     * Notes that these versions were acknowledged: {@code published_version =
+     * greatest(published_version, version)}.
+     */
     Mono<Void> markPublished(List<Row<T>> rows);
 
     /**

@@ -9,8 +9,8 @@ import java.util.List;
  * @param applied how many records changed something
  * @param alreadyDone how many had been applied before, or were stale
  * @param fresh what follows from the applied ones
- * @param repeated what had followed from those already done; sent again under the same ids, since the crash may have come
- *     between the commit and the send. A replay sends these only on request
+ * @param repeated what had followed from those already done; sent again under the same ids, since
+ *     the crash may have come between the commit and the send. A replay sends these only on request
  * @param refused records that can never be applied; each becomes a dead letter
  */
 public record Handled(

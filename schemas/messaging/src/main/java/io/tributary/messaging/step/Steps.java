@@ -7,7 +7,8 @@ import org.apache.avro.specific.SpecificRecord;
 public interface Steps {
 
     /**
-     * The step of this service on this topic. Returned as a bean, it starts and stops with the application.
+     * The step of this service on this topic. Returned as a bean, it starts and stops with the
+     * application.
      *
      * @param <E> the record's class
      * @throws IllegalArgumentException if the topics table does not let this service read the topic

@@ -1,4 +1,7 @@
-/** The step: one poll becomes one SQL transaction, then the outcomes of all its records, then the offsets. */
+/**
+ * The step: one poll becomes one SQL transaction, then the outcomes of all its records, then the
+ * offsets.
+ */
 @NullMarked
 package io.tributary.messaging.step;
 

@@ -1,0 +1,40 @@
+package io.tributary.messaging;
+
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.APPLICATION_NAME;
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.OPTIONS;
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE;
+
+import java.util.Map;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * How connections to PostgreSQL are made: on event loops of their own, over which they spread (on
+ * the server's they would all end on one, three times slower), with ends to statements and idle
+ * transactions.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final Map<String, String> TIMEOUTS =
+            Map.of("statement_timeout", "15000", "idle_in_transaction_session_timeout", "30000");
+
+    @Bean(destroyMethod = "dispose")
+    LoopResources databaseLoops() {
+        int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return LoopResources.create("r2dbc", -1, loops, true, false);
+    }
+
+    @Bean
+    ConnectionFactoryOptionsBuilderCustomizer databaseConnections(
+            LoopResources databaseLoops, MessagingProperties properties) {
+        return options ->
+                options.option(LOOP_RESOURCES, databaseLoops)
+                        .option(APPLICATION_NAME, properties.service().text())
+                        .option(TCP_KEEPALIVE, true)
+                        .option(OPTIONS, TIMEOUTS);
+    }
+}

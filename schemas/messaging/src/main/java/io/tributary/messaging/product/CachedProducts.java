@@ -1,0 +1,83 @@
+package io.tributary.messaging.product;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import io.tributary.values.Roles;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Known products with keys and roles cached: what was found for a second, what was not for a
+ * quarter, so that a new key works and a revoked one fails soon after the topic told of it. What is
+ * asked for often is read again before it runs out.
+ */
+final class CachedProducts implements KnownProducts {
+
+    private static final Duration FOUND = Duration.ofSeconds(1);
+    private static final Duration MISSED = Duration.ofMillis(250);
+    private static final Duration REFRESH = Duration.ofMillis(500);
+    private static final int MOST = 100_000;
+
+    private final ProductTables tables;
+    private final AsyncLoadingCache<String, Optional<KnownKey>> keys;
+    private final AsyncLoadingCache<Membership, Optional<Roles>> roles;
+
+    CachedProducts(ProductTables tables) {
+        this.tables = tables;
+        this.keys = cache(tables::key);
+        this.roles = cache(member -> tables.roles(member.product(), member.wallet()));
+    }
+
+    @Override
+    public Mono<KnownProduct> find(ProductId product) {
+        return tables.product(product);
+    }
+
+    @Override
+    public Mono<KnownKey> keyByHash(String sha256) {
+        return cached(keys, sha256);
+    }
+
+    @Override
+    public Mono<Roles> rolesOf(ProductId product, Address wallet) {
+        return cached(roles, new Membership(product, wallet)).defaultIfEmpty(Roles.NONE);
+    }
+
+    @Override
+    public Mono<Set<ProductId>> productsOf(Address wallet) {
+        return tables.products(wallet).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Flux<KnownBank> banks(ProductId product) {
+        return tables.banks(product);
+    }
+
+    private static <K, V> Mono<V> cached(AsyncLoadingCache<K, Optional<V>> cache, K key) {
+        return Mono.fromFuture(() -> cache.get(key), true).flatMap(Mono::justOrEmpty);
+    }
+
+    private static <K, V> AsyncLoadingCache<K, Optional<V>> cache(Function<K, Mono<V>> read) {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .refreshAfterWrite(REFRESH)
+                .expireAfter(
+                        Expiry.writing(
+                                (K _, Optional<V> found) -> found.isPresent() ? FOUND : MISSED))
+                .buildAsync((key, _) ->
+                        read.apply(key)
+                                .map(Optional::of)
+                                .defaultIfEmpty(Optional.empty())
+                                .toFuture());
+    }
+
+    private record Membership(ProductId product, Address wallet) {}
+}

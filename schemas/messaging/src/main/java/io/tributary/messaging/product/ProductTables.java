@@ -1,0 +1,113 @@
+package io.tributary.messaging.product;
+
+import io.r2dbc.spi.Readable;
+import io.tributary.values.Address;
+import io.tributary.values.ChainId;
+import io.tributary.values.ProductId;
+import io.tributary.values.Roles;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the tables of known products. */
+final class ProductTables {
+
+    private final DatabaseClient database;
+
+    ProductTables(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<KnownProduct> product(ProductId product) {
+        return database.sql(
+                        """
+                        select version, name, active
+                        from known_products
+                        where product_id = :product
+                        """)
+                .bind("product", product.value())
+                .map(row ->
+                        new KnownProduct(
+                                product,
+                                get(row, "version", Long.class),
+                                get(row, "name", String.class),
+                                get(row, "active", Boolean.class)))
+                .one();
+    }
+
+    Mono<KnownKey> key(String sha256) {
+        return database.sql(
+                        """
+                        select key_id, product_id, secret, test, origins
+                        from known_product_keys
+                        where hash = :hash
+                        """)
+                .bind("hash", sha256)
+                .map(ProductTables::toKey)
+                .first();
+    }
+
+    Mono<Roles> roles(ProductId product, Address wallet) {
+        return database.sql(
+                        """
+                        select roles
+                        from known_product_roles
+                        where product_id = :product
+                          and wallet = :wallet
+                        """)
+                .bind("product", product.value())
+                .bind("wallet", wallet.value())
+                .map(row -> new Roles(get(row, "roles", Integer.class)))
+                .one();
+    }
+
+    Flux<ProductId> products(Address wallet) {
+        return database.sql(
+                        """
+                        select product_id
+                        from known_product_roles
+                        where wallet = :wallet
+                          and roles <> 0
+                        """)
+                .bind("wallet", wallet.value())
+                .map(row -> new ProductId(get(row, "product_id", UUID.class)))
+                .all();
+    }
+
+    Flux<KnownBank> banks(ProductId product) {
+        return database.sql(
+                        """
+                        select chain_id, token, bank
+                        from known_product_banks
+                        where product_id = :product
+                        order by chain_id, token
+                        """)
+                .bind("product", product.value())
+                .map(row -> toBank(product, row))
+                .all();
+    }
+
+    private static KnownKey toKey(Readable row) {
+        return new KnownKey(
+                get(row, "key_id", UUID.class),
+                new ProductId(get(row, "product_id", UUID.class)),
+                get(row, "secret", Boolean.class),
+                get(row, "test", Boolean.class),
+                List.of(get(row, "origins", String[].class)));
+    }
+
+    private static KnownBank toBank(ProductId product, Readable row) {
+        return new KnownBank(
+                product,
+                new ChainId(get(row, "chain_id", Long.class)),
+                new Address(get(row, "token", String.class)),
+                new Address(get(row, "bank", String.class)));
+    }
+
+    private static <T> T get(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type));
+    }
+}

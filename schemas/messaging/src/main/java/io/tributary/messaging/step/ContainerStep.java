@@ -1,0 +1,177 @@
+package io.tributary.messaging.step;
+
+import io.tributary.events.Topic;
+import io.tributary.messaging.transport.KafkaStartup;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/**
+ * A step in its consumer group: feeds the runner with each poll on the consumer's own thread, sets
+ * partitions to their start when they are assigned, and pauses while something is away.
+ */
+final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepListener.Owner {
+
+    private static final Logger log = LoggerFactory.getLogger(ContainerStep.class);
+
+    private final Topic<E> topic;
+    private final StepRunner<E> runner;
+    private final StartOffsets startOffsets;
+    private final StepPause pause;
+    private final StepMeters meters;
+    private final Clock clock;
+    private final KafkaStartup startup;
+    private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+    private volatile boolean started;
+    private volatile boolean unpositioned;
+
+    ContainerStep(
+            Topic<E> topic,
+            StepRunner<E> runner,
+            StepSurroundings surroundings,
+            StepPause pause,
+            StepMeters meters,
+            StepListener.Containers containers) {
+        this.topic = topic;
+        this.runner = runner;
+        this.startOffsets = surroundings.startOffsets();
+        this.clock = surroundings.clock();
+        this.startup = surroundings.startup();
+        this.pause = pause;
+        this.meters = meters;
+        this.container = containers.create(topic, this);
+        meters.gauge(StepMeter.PAUSED, () -> pause.trouble().isPresent() ? 1 : 0);
+    }
+
+    @Override
+    public Topic<E> topic() {
+        return topic;
+    }
+
+    /** Why the step waits; empty while it runs. */
+    Optional<Trouble> trouble() {
+        return pause.trouble();
+    }
+
+    /** The consumer starts as soon as its topic exists; the application does not wait for that. */
+    @Override
+    public void start() {
+        started = true;
+        var _ = startup.topicsThere().thenRun(this::startContainer);
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+        container.stop();
+    }
+
+    @Override
+    public void stop(Runnable callback) {
+        started = false;
+        container.stop(callback);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+
+    /** Last to start and first to stop, with the listeners of Spring Kafka. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 100;
+    }
+
+    @Override
+    public void polled(List<ConsumerRecord<byte[], byte[]>> records) {
+        long begun = System.nanoTime();
+        PollResult result = runner.run(records);
+        pause.succeeded();
+        long age = clock.millis() - records.getLast().timestamp();
+        meters.done(
+                result,
+                Duration.ofNanos(System.nanoTime() - begun),
+                Duration.ofMillis(Math.max(0, age)));
+        result.deadLetters().forEach(this::report);
+    }
+
+    @Override
+    public void failed(Trouble trouble) {
+        container.pause();
+        pause.begin(trouble, this::resume);
+    }
+
+    @Override
+    public void assigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        String name = partitions.iterator().next().topic();
+        Map<TopicPartition, StartOffset> starts;
+        try {
+            starts = startOffsets.of(consumer, name, partitions);
+        } catch (RuntimeException e) {
+            unpositioned = true;
+            Failure failure = Failure.of(e);
+            failed(new Trouble(Trouble.Source.DATABASE, failure.detail()));
+            return;
+        }
+        starts.forEach((partition, start) -> set(consumer, partition, start));
+    }
+
+    private void set(Consumer<?, ?> consumer, TopicPartition partition, StartOffset start) {
+        switch (start) {
+            case StartOffset.At(long offset) -> consumer.seek(partition, offset);
+            case StartOffset.Gap gap -> stopBefore(partition, gap);
+        }
+    }
+
+    /** Going on would count what is lost as done; a person has to decide. */
+    private void stopBefore(TopicPartition partition, StartOffset.Gap gap) {
+        log.error(
+                "{} stopped: position {} (expected: >= {}, the start of the log); records are lost",
+                partition,
+                gap.wanted(),
+                gap.logStart());
+        meters.gap();
+        container.pause();
+        String detail = "%s: %d < %d".formatted(partition, gap.wanted(), gap.logStart());
+        pause.forEver(new Trouble(Trouble.Source.GAP, detail));
+    }
+
+    private void startContainer() {
+        if (started && !container.isRunning()) {
+            container.start();
+        }
+    }
+
+    private void resume() {
+        if (!started) {
+            return;
+        }
+        container.resume();
+        if (unpositioned) {
+            unpositioned = false;
+            container.stop();
+            startContainer();
+        }
+    }
+
+    private void report(DeadLetter letter) {
+        log.warn(
+                "{}-{}@{} is a dead letter: {} {}",
+                letter.source().topic(),
+                letter.source().partition(),
+                letter.source().offset(),
+                letter.reason().word(),
+                letter.detail());
+    }
+}

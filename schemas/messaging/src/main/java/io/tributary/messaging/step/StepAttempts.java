@@ -1,0 +1,93 @@
+package io.tributary.messaging.step;
+
+import io.tributary.messaging.step.StepTransaction.Committed;
+import io.tributary.messaging.step.StepTransaction.StepDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Tries a transaction until it is known whether it commits, waits for something that is away, or
+ * fails because of what a record says.
+ *
+ * @param <E> the record's class
+ */
+final class StepAttempts<E extends SpecificRecord> {
+
+    private static final int MAX_CONFLICTS = 20;
+    private static final int PROOF = 3;
+    private static final Duration UNKNOWN_PAUSE = Duration.ofMillis(200);
+    private static final int CONFLICT_PAUSE_MS = 50;
+
+    private final StepTransaction<E> transaction;
+    private final StepDatabase database;
+
+    StepAttempts(StepTransaction<E> transaction, StepDatabase database) {
+        this.transaction = transaction;
+        this.database = database;
+    }
+
+    /** What became of the records. */
+    sealed interface Attempt {
+
+        /** Committed. */
+        record Done(Committed committed) implements Attempt {}
+
+        /** Rolled back because of one of the records; it is not known which. */
+        record Spoilt(String detail) implements Attempt {}
+    }
+
+    /**
+     * Tries the records together.
+     *
+     * @param proof whether an unexplained failure has to repeat three times before a record is
+     *     blamed
+     * @throws TroubleException if something is away; nothing is known about the records
+     */
+    Attempt run(List<Received<E>> records, boolean proof) {
+        int conflicts = 0;
+        int unexplained = 0;
+        while (true) {
+            try {
+                return new Attempt.Done(transaction.run(records));
+            } catch (RuntimeException e) {
+                Failure failure = Failure.of(e);
+                switch (failure.kind()) {
+                    case CONTENT -> {
+                        return new Attempt.Spoilt(failure.detail());
+                    }
+                    case CONFLICT -> retryConflict(++conflicts, failure);
+                    case UNKNOWN -> {
+                        requireDatabase(failure);
+                        if (!proof || ++unexplained == PROOF) {
+                            return new Attempt.Spoilt(failure.detail());
+                        }
+                        pause(UNKNOWN_PAUSE);
+                    }
+                    case DATABASE -> throw new TroubleException(Trouble.Source.DATABASE, e);
+                    case REGISTRY -> throw new TroubleException(Trouble.Source.REGISTRY, e);
+                    case BROKER -> throw new TroubleException(Trouble.Source.BROKER, e);
+                }
+            }
+        }
+    }
+
+    private void retryConflict(int conflicts, Failure failure) {
+        if (conflicts > MAX_CONFLICTS) {
+            throw new TroubleException(Trouble.Source.DATABASE, failure.cause());
+        }
+        pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, CONFLICT_PAUSE_MS)));
+    }
+
+    private void requireDatabase(Failure failure) {
+        if (!database.answers()) {
+            throw new TroubleException(Trouble.Source.DATABASE, failure.cause());
+        }
+    }
+
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+}

@@ -1,0 +1,113 @@
+package io.tributary.messaging.step;
+
+import io.tributary.messaging.Outgoing;
+import io.tributary.messaging.transport.RecordEncoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One attempt at some records in one SQL transaction: the handler, then the outcomes are serialised
+ * and measured, then the positions. Nothing is sent from here; an outcome that cannot be written
+ * rolls everything back.
+ *
+ * @param <E> the record's class
+ */
+final class StepTransaction<E extends SpecificRecord> {
+
+    private final StepHandler<E> handler;
+    private final StepDatabase database;
+    private final RecordEncoder encoder;
+    private final StepMode mode;
+
+    StepTransaction(
+            StepHandler<E> handler, StepDatabase database, RecordEncoder encoder, StepMode mode) {
+        this.handler = handler;
+        this.database = database;
+        this.encoder = encoder;
+        this.mode = mode;
+    }
+
+    /**
+     * Runs and commits; blocks.
+     *
+     * @throws RuntimeException whatever failed, as it was thrown; after a time-out, whether it
+     *     committed is unknown
+     */
+    Committed run(List<Received<E>> records) {
+        Mono<Committed> work =
+                handled(records)
+                        .publishOn(Schedulers.boundedElastic())
+                        .map(handled -> new Committed(handled, encode(handled)))
+                        .flatMap(done -> advance(records).thenReturn(done));
+        return Objects.requireNonNull(
+                database.operator()
+                        .transactional(work)
+                        .timeout(database.timeout())
+                        .block(database.timeout().plus(Duration.ofSeconds(5))));
+    }
+
+    private Mono<Handled> handled(List<Received<E>> records) {
+        List<E> events = records.stream().map(Received::event).toList();
+        return Mono.defer(() -> handler.handle(events))
+                .subscribeOn(Schedulers.boundedElastic())
+                .switchIfEmpty(
+                        Mono.error(() ->
+                                new IllegalStateException(
+                                        "handled: nothing (expected: a result)")));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> encode(Handled handled) {
+        List<Outgoing<?>> outgoing = new ArrayList<>(handled.fresh());
+        if (mode.repeats()) {
+            outgoing.addAll(handled.repeated());
+        }
+        List<ProducerRecord<byte[], byte[]>> encoded = new ArrayList<>(outgoing.size());
+        for (Outgoing<?> record : outgoing) {
+            encoded.add(encoder.encode(record, Map.of()));
+        }
+        return encoded;
+    }
+
+    private Mono<Void> advance(List<Received<E>> records) {
+        if (!mode.keepsPositions()) {
+            return Mono.empty();
+        }
+        Map<Integer, Long> next = new HashMap<>();
+        for (Received<E> record : records) {
+            next.merge(record.source().partition(), record.source().offset() + 1, Math::max);
+        }
+        return database.positions().advance(records.getFirst().source().topic(), next);
+    }
+
+    /** What a committed transaction says and wants to be sent. */
+    record Committed(Handled handled, List<ProducerRecord<byte[], byte[]>> outcomes) {}
+
+    /**
+     * The database of a step.
+     *
+     * @param operator the service's transactions
+     * @param positions the table of positions
+     * @param timeout of one transaction
+     */
+    record StepDatabase(TransactionalOperator operator, Positions positions, Duration timeout) {
+
+        /** Whether the database answers within three seconds. */
+        boolean answers() {
+            try {
+                positions.probe().timeout(Duration.ofSeconds(3)).block(Duration.ofSeconds(4));
+                return true;
+            } catch (RuntimeException _) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tributary.messaging.step;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.events.Topic;
+import io.tributary.messaging.MessagingProperties;
+import io.tributary.messaging.step.StepListener.Containers;
+import io.tributary.messaging.step.StepPause.Probes;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Makes the steps of a service and knows which of them wait. */
+final class TopicSteps implements Steps, StepTroubles, AutoCloseable {
+
+    private final StepTools tools;
+    private final StepSurroundings surroundings;
+    private final Probes probes;
+    private final Containers containers;
+    private final MeterRegistry meters;
+    private final MessagingProperties.Step properties;
+    private final List<ContainerStep<?>> steps = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("step-probe").factory());
+
+    TopicSteps(
+            StepTools tools,
+            StepSurroundings surroundings,
+            Probes probes,
+            Containers containers,
+            MeterRegistry meters,
+            MessagingProperties.Step properties) {
+        this.tools = tools;
+        this.surroundings = surroundings;
+        this.probes = probes;
+        this.containers = containers;
+        this.meters = meters;
+        this.properties = properties;
+    }
+
+    @Override
+    public <E extends SpecificRecord> Step<E> on(Topic<E> topic, StepHandler<E> handler) {
+        if (!topic.readers().contains(tools.names().service())) {
+            throw new IllegalArgumentException(
+                    "topic: %s (expected: one that %s may read)"
+                            .formatted(topic.name(), tools.names().service().text()));
+        }
+        String name = "step on " + topic.name();
+        ContainerStep<E> step =
+                new ContainerStep<>(
+                        topic,
+                        new StepRunner<>(topic, handler, tools, StepMode.LIVE),
+                        surroundings,
+                        new StepPause(name, probes, timer, properties.maxPause()),
+                        new StepMeters(meters, topic.name()),
+                        containers);
+        steps.add(step);
+        return step;
+    }
+
+    @Override
+    public Stream<Waiting> waiting() {
+        return steps.stream()
+                .flatMap(step ->
+                        step.trouble().stream().map(why -> new Waiting(step.topic().name(), why)));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

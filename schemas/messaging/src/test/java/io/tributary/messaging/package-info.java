@@ -1,0 +1,5 @@
+/** Tests of the module against the real platform. */
+@NullMarked
+package io.tributary.messaging;
+
+import org.jspecify.annotations.NullMarked;
