@@ -1,0 +1,103 @@
+package io.tributary.campaign.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.campaign.ServiceFixture;
+import io.tributary.events.CampaignMatch;
+import io.tributary.events.Interaction;
+import io.tributary.events.RewardState;
+import io.tributary.events.RewardStatus;
+import io.tributary.events.Topics;
+import io.tributary.messaging.step.Handled;
+import io.tributary.values.CampaignId;
+import io.tributary.values.MatchId;
+import io.tributary.values.ProductId;
+import io.tributary.values.RewardId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+class RewardReleasesIT extends ServiceFixture {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired private RewardReleases releases;
+    @Autowired private TransactionalOperator transaction;
+    private CampaignId campaign = new CampaignId(new java.util.UUID(0, 0));
+    private CampaignMatch match = new CampaignMatch();
+
+    @BeforeEach
+    void earn() {
+        ProductId product = aProduct();
+        campaign = activeCampaign(product, "\"budgetCap\":\"5000\"");
+        Interaction purchase = aPurchase(product, aWallet()).build();
+        produce(purchase);
+        match =
+                match(
+                        await("the match")
+                                .atMost(PATIENCE)
+                                .until(() -> matchBytes(purchase), found -> found.size() == 1)
+                                .getFirst());
+    }
+
+    @Test
+    void givesBackOnceWhatADeadRewardHeld() {
+        assertThat(status()).isEqualTo("budget_exhausted");
+
+        produce(Topics.REWARDS, "r", reward(2, RewardStatus.CANCELLED));
+        await("the amount is given back").atMost(PATIENCE).until(() -> reserved(campaign).equals("0"));
+        Handled again = handle(reward(2, RewardStatus.CANCELLED), reward(3, RewardStatus.CANCELLED));
+
+        assertThat(again).isEqualTo(Handled.silently(0, 2));
+        assertThat(reserved(campaign)).isEqualTo("0");
+        assertThat(status()).isEqualTo("active");
+    }
+
+    @Test
+    void keepsWhatALiveRewardHolds() {
+        assertThat(handle(reward(1, RewardStatus.PENDING), reward(2, RewardStatus.PUSHED)))
+                .isEqualTo(Handled.silently(0, 2));
+        assertThat(reserved(campaign)).isEqualTo("5000");
+    }
+
+    @Test
+    void ignoresAStaleStateThatComesAfterTheDeath() {
+        assertThat(handle(reward(2, RewardStatus.EXPIRED)).applied()).isEqualTo(1);
+        assertThat(handle(reward(1, RewardStatus.PENDING)).applied()).isZero();
+        assertThat(reserved(campaign)).isEqualTo("0");
+    }
+
+    private Handled handle(RewardState... rewards) {
+        return Objects.requireNonNull(
+                releases.handle(List.of(rewards)).as(transaction::transactional).block(PATIENCE));
+    }
+
+    private String status() {
+        return get("/business/campaigns/" + campaign, MERCHANT).text("status");
+    }
+
+    private RewardState reward(long version, RewardStatus status) {
+        return RewardState.newBuilder()
+                .setRewardId(RewardId.of(new MatchId(match.getMatchId()), 0).value())
+                .setVersion(version)
+                .setMatchId(match.getMatchId())
+                .setInteractionId(match.getInteractionId())
+                .setCampaignId(match.getCampaignId())
+                .setProductId(match.getProductId())
+                .setWallet(match.getWallet())
+                .setLevel(0)
+                .setChainId(match.getChainId())
+                .setToken(match.getToken())
+                .setAmount("5000")
+                .setStatus(status)
+                .setReceivedAt(match.getReceivedAt())
+                .setCreatedAt(Instant.now())
+                .build();
+    }
+}
