@@ -27,15 +27,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * The handlers of this service's steps on a real database, called as a step calls them: one
@@ -44,6 +49,9 @@ import reactor.core.publisher.Mono;
 final class HandlerFixture implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final String WAITING =
+            "select count(*) from pg_stat_activity"
+                    + " where datname = current_database() and wait_event_type = 'Lock'";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final SettableClock clock = new SettableClock(Samples.NOW);
@@ -85,6 +93,37 @@ final class HandlerFixture implements AutoCloseable {
 
     Mono<Handled> settling(List<RewardPush> pushes) {
         return steps.on(Topics.REWARD_PUSHES).handle(pushes).as(transaction::transactional);
+    }
+
+    /**
+     * Lets two transactions meet: {@code first} has run and is not committed while {@code second}
+     * runs, which then either waits for a lock of the first or ends before it.
+     */
+    void interleave(Mono<Handled> first, Mono<Handled> second) {
+        Sinks.Empty<Void> reached = Sinks.empty();
+        Sinks.Empty<Void> commit = Sinks.empty();
+        CompletableFuture<@Nullable Handled> one =
+                first.doOnNext(handled -> reached.tryEmitEmpty())
+                        .delayUntil(handled -> commit.asMono())
+                        .as(transaction::transactional)
+                        .toFuture();
+        reached.asMono().block(PATIENCE);
+        CompletableFuture<@Nullable Handled> other = second.as(transaction::transactional).toFuture();
+        Awaitility.await("the second waits or is through")
+                .until(() -> other.isDone() || count(WAITING) > 0);
+        commit.tryEmitEmpty();
+        one.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        other.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** The handler without a transaction around it. */
+    Mono<Handled> bare(CampaignMatch match) {
+        return steps.on(Topics.CAMPAIGN_MATCHES).handle(List.of(match));
+    }
+
+    /** The handler without a transaction around it. */
+    Mono<Handled> bare(RewardPush push) {
+        return steps.on(Topics.REWARD_PUSHES).handle(List.of(push));
     }
 
     /** Runs the handler in a transaction that then fails, as if the commit did. */

@@ -240,6 +240,34 @@ class SettlementIT {
         }
     }
 
+    @Test
+    void hearsTheFirstOutcomeWhileItsRewardIsBeingGranted() {
+        CampaignMatch match = aMatch().build();
+
+        service.interleave(service.bare(match), service.bare(pushed(reward(match, 0), 1)));
+
+        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
+    }
+
+    @Test
+    void hearsAFurtherOutcomeWhileItsRewardIsBeingGranted() {
+        CampaignMatch match = aMatch().build();
+        service.settle(parked(reward(match, 0), 1, "bank_short"));
+
+        service.interleave(service.bare(match), service.bare(pushed(reward(match, 0), 2)));
+
+        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
+    }
+
+    @Test
+    void grantsWhileAnOutcomeOfTheRewardIsBeingHeard() {
+        CampaignMatch match = aMatch().build();
+
+        service.interleave(service.bare(pushed(reward(match, 0), 1)), service.bare(match));
+
+        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
+    }
+
     /** Every announcement of a change carries a higher version than the one before. */
     private static void note(Map<UUID, Long> versions, List<Outgoing<?>> announced) {
         for (RewardState state : states(announced)) {

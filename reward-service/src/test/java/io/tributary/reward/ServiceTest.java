@@ -1,0 +1,178 @@
+package io.tributary.reward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.events.CampaignMatch;
+import io.tributary.events.ProductAdministrator;
+import io.tributary.events.ProductState;
+import io.tributary.events.ProductStatus;
+import io.tributary.events.RewardPush;
+import io.tributary.events.RewardState;
+import io.tributary.events.Topic;
+import io.tributary.events.Topics;
+import io.tributary.messaging.EventCodec;
+import io.tributary.testkit.PlatformTest;
+import io.tributary.testkit.TestTopics;
+import io.tributary.testkit.auth.TestTokens;
+import io.tributary.values.Address;
+import io.tributary.values.Uuids;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The whole service on the shared platform, one context for all tests of it. */
+@PlatformTest(
+        classes = RewardServiceApplication.class,
+        properties = "spring.config.name=reward-service")
+@Import(ServiceTest.Settings.class)
+abstract class ServiceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired TestTopics topics;
+    @Autowired EventCodec codec;
+    @Autowired SettableClock clock;
+    @LocalServerPort int port;
+    @LocalManagementPort int managementPort;
+
+    @DynamicPropertySource
+    static void trustTestTokens(DynamicPropertyRegistry settings) {
+        settings.add("tributary.auth.jwks-uri", TestTokens.shared()::jwksUri);
+        settings.add("tributary.auth.issuer", TestTokens.shared()::issuer);
+    }
+
+    /** Replaces what has to stand still. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Settings {
+
+        @Bean
+        @Primary
+        SettableClock settableClock() {
+            return new SettableClock(Samples.NOW);
+        }
+    }
+
+    WebTestClient.ResponseSpec get(String path, String authorization) {
+        return client(port).get().uri(path).header("Authorization", authorization).exchange();
+    }
+
+    WebTestClient client(int serverPort) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + serverPort)
+                .responseTimeout(PATIENCE)
+                .build();
+    }
+
+    static String as(String wallet) {
+        return TestTokens.shared().bearer(new Address(wallet));
+    }
+
+    /** A product that this service has learnt, with one administrator of each mask. */
+    UUID learntProduct(Map<String, Integer> roles) {
+        UUID product = Uuids.next(Samples.NOW);
+        produce(Topics.PRODUCTS, product.toString(), aProduct(product, roles));
+        String someone = roles.keySet().iterator().next();
+        await(
+                "the product is known",
+                () ->
+                        client(port)
+                                .get()
+                                .uri("/business/rewards?productId=" + product)
+                                .header("Authorization", as(someone))
+                                .exchange()
+                                .returnResult(String.class)
+                                .getStatus()
+                                .is2xxSuccessful());
+        return product;
+    }
+
+    /** Sends matches and waits until their rewards are announced. */
+    void grant(CampaignMatch... matches) {
+        for (CampaignMatch match : matches) {
+            produceMatch(match);
+        }
+        for (CampaignMatch match : matches) {
+            awaitAnnounced(Samples.reward(match, 0), 1);
+        }
+    }
+
+    void produceMatch(CampaignMatch match) {
+        String key = match.getProductId() + ":" + match.getWallet();
+        produce(Topics.CAMPAIGN_MATCHES, key, match);
+    }
+
+    /** Sends an outcome and waits until its reward is announced in that version. */
+    void settle(RewardPush push, long version) {
+        producePush(push);
+        awaitAnnounced(push.getRewardId(), version);
+    }
+
+    void producePush(RewardPush push) {
+        produce(Topics.REWARD_PUSHES, push.getRewardId().toString(), push);
+    }
+
+    <T extends SpecificRecord> void produce(Topic<T> topic, String key, T value) {
+        topics.produce(topic.name(), key, codec.encode(topic, value));
+    }
+
+    /** Waits for the reward's state of at least that version. */
+    RewardState awaitAnnounced(UUID reward, long version) {
+        await(
+                "version " + version + " of " + reward + " is announced",
+                () -> announced(reward).stream().anyMatch(state -> state.getVersion() >= version));
+        return announced(reward).getLast();
+    }
+
+    List<RewardState> announced(UUID reward) {
+        return announcements(reward).stream()
+                .map(record -> codec.decode(Topics.REWARDS, record.value()))
+                .toList();
+    }
+
+    List<ConsumerRecord<String, byte[]>> announcements(UUID reward) {
+        return topics.read(Topics.REWARDS.name(), reward.toString());
+    }
+
+    static void await(String condition, Callable<Boolean> holds) {
+        Awaitility.await(condition).atMost(PATIENCE).until(holds);
+    }
+
+    static String header(ConsumerRecord<?, ?> record, String name) {
+        assertThat(TestTopics.header(record, name)).as(name).isPresent();
+        return Objects.requireNonNull(TestTopics.header(record, name).orElse(null));
+    }
+
+    private static ProductState aProduct(UUID product, Map<String, Integer> roles) {
+        return ProductState.newBuilder()
+                .setProductId(product)
+                .setVersion(1)
+                .setStatus(ProductStatus.ACTIVE)
+                .setName("Demo Shop")
+                .setDomains(List.of(product + ".example"))
+                .setAdministrators(
+                        roles.entrySet().stream()
+                                .map(role -> new ProductAdministrator(role.getKey(), role.getValue()))
+                                .toList())
+                .setBanks(List.of())
+                .setKeys(List.of())
+                .setCreatedAt(Samples.NOW)
+                .setUpdatedAt(Samples.NOW)
+                .build();
+    }
+}
