@@ -1,0 +1,159 @@
+package io.tributary.quickstart;
+
+import io.tributary.quickstart.contract.DemoContracts;
+import io.tributary.quickstart.demo.Client;
+import io.tributary.quickstart.demo.Demo;
+import io.tributary.quickstart.launch.Services;
+import io.tributary.quickstart.launch.ServicesInside;
+import io.tributary.quickstart.launch.ServicesOutside;
+import io.tributary.quickstart.report.Invitation;
+import io.tributary.quickstart.report.Report;
+import io.tributary.quickstart.report.ReportFile;
+import io.tributary.quickstart.report.Reporting;
+import io.tributary.quickstart.report.Table;
+import io.tributary.quickstart.settings.Arguments;
+import io.tributary.quickstart.settings.Outcome;
+import io.tributary.quickstart.settings.Polling;
+import io.tributary.quickstart.settings.Ports;
+import io.tributary.quickstart.settings.QuickstartException;
+import io.tributary.quickstart.settings.Service;
+import io.tributary.quickstart.settings.ServiceSettings;
+import io.tributary.quickstart.settings.WorkDirectory;
+import io.tributary.testkit.platform.Platform;
+import io.tributary.testkit.platform.PlatformOptions;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One run, from the first server to the last figure. */
+final class Session implements AutoCloseable {
+
+    private static final PrintStream OUT = System.out;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final long begin = System.nanoTime();
+    private final Arguments arguments;
+    private final Ports ports;
+    private final WorkDirectory work;
+    private final Services services;
+    private final Client client = new Client();
+    private final String operatorToken = randomToken();
+    private @Nullable Platform platform;
+
+    Session(Arguments arguments, Ports ports) {
+        this.arguments = arguments;
+        this.ports = ports;
+        this.work = new WorkDirectory(arguments.data(), ports);
+        this.services =
+                arguments.processes() ? new ServicesOutside(work.logs()) : new ServicesInside();
+    }
+
+    /** Starts everything and runs the demo. */
+    Outcome run() {
+        requireFreePorts();
+        work.prepare();
+        Platform started = startPlatform();
+        DemoContracts contracts = DemoContracts.deploy(started.chain().rpcUrl());
+        say("contracts deployed");
+        startServices(started);
+        double readySeconds = seconds();
+        OUT.printf(Locale.ROOT, "READY in %.1f s%n", readySeconds);
+        Demo demo = new Demo(ports, contracts);
+        Reporting reporting = new Reporting(demo, contracts, started.chain().rpcUrl());
+        @Nullable QuickstartException failure = runToItsEnd(demo);
+        return tell(reporting.report(readySeconds, operatorToken), failure);
+    }
+
+    /** Ends services and servers; without {@code --data} the data goes too. */
+    @Override
+    public void close() {
+        services.close();
+        Platform running = platform;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private void requireFreePorts() {
+        List<String> taken = ports.taken();
+        if (!taken.isEmpty()) {
+            throw new QuickstartException(Outcome.ENVIRONMENT, String.join("\n", taken));
+        }
+    }
+
+    private Platform startPlatform() {
+        PlatformOptions options =
+                PlatformOptions.in(work.platform())
+                        .withPorts(ports.platform())
+                        .closingFirst(services::close);
+        Platform started =
+                Platform.start(
+                        arguments.data() == null ? options : options.keepingData(),
+                        (part, took) -> say(part + " answers"));
+        platform = started;
+        return started;
+    }
+
+    private void startServices(Platform started) {
+        ServiceSettings settings = new ServiceSettings(started, ports, operatorToken);
+        for (Service service : Service.all()) {
+            started.postgres().createDatabase(service.database());
+            services.start(service, settings.of(service));
+            say(service.text() + (arguments.processes() ? " launched" : " started"));
+        }
+        Service.all().forEach(this::awaitReadiness);
+    }
+
+    private void awaitReadiness(Service service) {
+        String probe = ports.url(service.managementPort()) + "/actuator/health/readiness";
+        Polling.until(
+                "the readiness of " + service.text() + " (logs in " + work.logs() + ")",
+                PATIENCE,
+                PAUSE,
+                () -> client.isUp(probe),
+                up -> up);
+    }
+
+    private static @Nullable QuickstartException runToItsEnd(Demo demo) {
+        try {
+            demo.run();
+            return null;
+        } catch (QuickstartException e) {
+            return e;
+        }
+    }
+
+    private Outcome tell(Report report, @Nullable QuickstartException failure) {
+        if (arguments.report() != null) {
+            ReportFile.write(report, arguments.report());
+        }
+        Table.lines(report).forEach(OUT::println);
+        if (failure != null) {
+            System.err.println(failure.getMessage());
+            return failure.outcome();
+        }
+        if (!arguments.exit()) {
+            Invitation.lines(report, ports).forEach(OUT::println);
+        }
+        return report.ok() ? Outcome.RIGHT : Outcome.WRONG;
+    }
+
+    private void say(String what) {
+        OUT.printf(Locale.ROOT, "%6.1f s  %s%n", seconds(), what);
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static String randomToken() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
