@@ -80,7 +80,7 @@ public class Interactions {
               delete from interaction_outbox
               where group_id = any(:settled::uuid[])
             )
-            select\s\
+            select
             """
                     + COLUMNS
                     + "from stored";

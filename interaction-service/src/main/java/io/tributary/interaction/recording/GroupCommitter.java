@@ -1,6 +1,7 @@
 package io.tributary.interaction.recording;
 
 import io.tributary.interaction.journal.NewInteraction;
+import io.tributary.messaging.SqlFailure;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
@@ -53,7 +54,7 @@ class GroupCommitter {
                 .retryWhen(
                         Retry.backoff(properties.retries(), FIRST_PAUSE)
                                 .maxBackoff(LONGEST_PAUSE)
-                                .filter(failed -> SqlFailure.of(failed) == SqlFailure.PASSING)
+                                .filter(GroupCommitter::passes)
                                 .onRetryExhaustedThrow((spec, last) -> last.failure()));
     }
 
@@ -61,8 +62,8 @@ class GroupCommitter {
         return switch (SqlFailure.of(failed)) {
             case CONTENT ->
                     items.size() == 1 ? Mono.just(refuse(items.getFirst(), failed)) : split(items);
-            case PASSING -> Mono.error(away(failed));
-            case FAULT -> Mono.error(failed);
+            case CONFLICT, UNAVAILABLE -> Mono.error(away(failed));
+            case OTHER -> Mono.error(failed);
         };
     }
 
@@ -70,6 +71,11 @@ class GroupCommitter {
         int half = items.size() / 2;
         return commit(items.subList(0, half))
                 .flatMap(first -> commit(items.subList(half, items.size())).map(first::and));
+    }
+
+    private static boolean passes(Throwable failed) {
+        SqlFailure failure = SqlFailure.of(failed);
+        return failure == SqlFailure.CONFLICT || failure == SqlFailure.UNAVAILABLE;
     }
 
     private static Recorded refuse(NewInteraction item, Throwable why) {

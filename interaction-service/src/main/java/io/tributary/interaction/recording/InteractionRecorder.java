@@ -57,7 +57,8 @@ class InteractionRecorder {
                 .flatMap(claimed -> store(group, claimed, settled))
                 .as(transaction::transactional)
                 .doOnSuccess(recorded -> settle(recorded, settled))
-                .doOnError(failed -> acknowledged.giveBack(settled));
+                .doOnError(failed -> acknowledged.giveBack(settled))
+                .doOnCancel(() -> acknowledged.giveBack(settled));
     }
 
     private Mono<Recorded> store(

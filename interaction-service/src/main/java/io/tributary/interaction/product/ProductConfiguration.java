@@ -10,11 +10,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** Answers who is calling, and what a wallet may do, from what this service learnt of products. */
 @Configuration(proxyBeanMethods = false)
-class KnownProductLookups {
+class ProductConfiguration {
 
     @Bean
     ApiKeyLookup apiKeyLookup(KnownProducts products) {
-        return sha256 -> products.keyByHash(sha256).map(KnownProductLookups::toCaller);
+        return sha256 -> products.keyByHash(sha256).map(ProductConfiguration::toCaller);
     }
 
     @Bean

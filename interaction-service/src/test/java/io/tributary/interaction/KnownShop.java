@@ -1,0 +1,75 @@
+package io.tributary.interaction;
+
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import io.tributary.web.auth.ApiKeys;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** A product as if this service had learnt it from {@code products.v1}. */
+public record KnownShop(ProductId id, String secretKey, String publishableKey, DatabaseClient database) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static KnownShop in(DatabaseClient database) {
+        UUID id = UUID.randomUUID();
+        KnownShop shop =
+                new KnownShop(new ProductId(id), "sk_" + UUID.randomUUID(), "pk_" + UUID.randomUUID(), database);
+        shop.run(
+                "insert into known_products (product_id, version, name, active) values (:id, 1, 'Shop', true)", Map.of());
+        shop.learnKey(shop.secretKey, true);
+        shop.learnKey(shop.publishableKey, false);
+        return shop;
+    }
+
+    /** The Authorization header of its server. */
+    public String bearer() {
+        return "Bearer " + secretKey;
+    }
+
+    /** Gives a wallet roles. */
+    public KnownShop withRoles(Address wallet, int roles) {
+        run(
+                "insert into known_product_roles (product_id, wallet, roles) values (:id, :wallet, :roles)",
+                Map.of("wallet", wallet.value(), "roles", roles));
+        return this;
+    }
+
+    /** Moves what is claimed into the past, as if so much time had gone by. */
+    public void letPass(Duration time) {
+        run(
+                """
+                update interaction_dedup_keys
+                set received_at = received_at - :time * interval '1 millisecond',
+                  expires_at = expires_at - :time * interval '1 millisecond'
+                where product_id = :id
+                """,
+                Map.of("time", time.toMillis()));
+    }
+
+    /** How many rows of a table are of this product. */
+    public long count(String table) {
+        return Objects.requireNonNull(
+                database.sql("select count(*) as rows from " + table + " where product_id = :id")
+                        .bind("id", id.value())
+                        .map(row -> Objects.requireNonNull(row.get("rows", Long.class)))
+                        .one()
+                        .block(PATIENCE));
+    }
+
+    private void learnKey(String key, boolean secret) {
+        run(
+                """
+                insert into known_product_keys (product_id, key_id, hash, secret, test, origins)
+                values (:id, :key, :hash, :secret, false, '{}')
+                """,
+                Map.of("key", UUID.randomUUID(), "hash", ApiKeys.hash(key), "secret", secret));
+    }
+
+    private void run(String sql, Map<String, Object> parameters) {
+        database.sql(sql).bind("id", id.value()).bindValues(parameters).fetch().rowsUpdated().block(PATIENCE);
+    }
+}

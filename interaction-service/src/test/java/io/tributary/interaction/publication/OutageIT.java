@@ -1,0 +1,68 @@
+package io.tributary.interaction.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.events.Topics;
+import io.tributary.interaction.KnownShop;
+import io.tributary.interaction.RunningService;
+import io.tributary.testkit.platform.Platform;
+import io.tributary.values.Address;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What happens while Kafka or PostgreSQL is away. */
+class OutageIT extends RunningService {
+
+    @Autowired private Platform platform;
+
+    @AfterEach
+    void startAll() {
+        if (!platform.kafka().isRunning()) {
+            platform.kafka().start();
+        }
+        if (!platform.postgres().isRunning()) {
+            platform.postgres().start();
+        }
+    }
+
+    @Test
+    void takesInteractionsWithoutKafkaAndPublishesThemAfterwards() {
+        KnownShop shop = aShop();
+        Address alice = aWallet();
+        platform.kafka().kill();
+        IntStream.range(0, 5).forEach(i -> accepted(shop, aPurchase(shop, alice, "A-" + i)));
+        String id = accepted(shop, aPurchase(shop, alice, "A-5"));
+        get(shop, id).expectStatus().isOk().expectBody().jsonPath("$.published").isEqualTo(false);
+        managementClient().get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
+        platform.kafka().start();
+        await("published").atMost(SOON.multipliedBy(3)).untilAsserted(
+                () -> get(shop, id).expectBody().jsonPath("$.published").isEqualTo(true));
+        await("all on the topic").atMost(SOON).untilAsserted(
+                () -> assertThat(topics.read(Topics.INTERACTIONS.name(), shop.id() + ":" + alice))
+                        .extracting(record -> new String(
+                                record.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8))
+                        .contains(id)
+                        .hasSizeGreaterThanOrEqualTo(6));
+    }
+
+    @Test
+    void says503WithoutPostgresAndGoesOnAfterwards() {
+        KnownShop shop = aShop();
+        Address alice = aWallet();
+        accepted(shop, aPurchase(shop, alice, "A-1"));
+        platform.postgres().stop();
+        post(shop, aPurchase(shop, alice, "A-2"))
+                .expectStatus().isEqualTo(503)
+                .expectHeader().exists("Retry-After");
+        await("not ready").atMost(SOON).untilAsserted(
+                () -> managementClient().get().uri("/actuator/health/readiness").exchange()
+                        .expectStatus().isEqualTo(503));
+        platform.postgres().start();
+        await("accepts again").atMost(SOON).untilAsserted(
+                () -> post(shop, aPurchase(shop, alice, "A-2")).expectStatus().is2xxSuccessful());
+        assertThat(shop.count("interactions")).isEqualTo(2);
+    }
+}
