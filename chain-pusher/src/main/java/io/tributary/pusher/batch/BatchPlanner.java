@@ -1,5 +1,8 @@
 package io.tributary.pusher.batch;
 
+import io.tributary.pusher.lane.LanePoller;
+import io.tributary.pusher.lane.LaneLostException;
+import io.tributary.pusher.lane.LaneId;
 import io.tributary.messaging.relay.Lease;
 import io.tributary.pusher.product.Banks;
 import io.tributary.pusher.signing.Eip712;
@@ -7,7 +10,6 @@ import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.Uuids;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,6 @@ import reactor.core.publisher.Mono;
 public final class BatchPlanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchPlanner.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final WaitingRewards waiting;
     private final Nonces nonces;
@@ -52,7 +53,7 @@ public final class BatchPlanner {
 
     /** Plans what is due; answers how many rewards went into each new batch. */
     public List<Integer> plan(LaneId lane, Lease lease, int batchSize) {
-        List<DueGroup> due = await(waiting.due(lane.chain(), clock.instant()));
+        List<DueGroup> due = LanePoller.await(waiting.due(lane.chain(), clock.instant()));
         List<Integer> sizes = new ArrayList<>();
         long withoutBank = 0;
         for (DueGroup group : due) {
@@ -81,7 +82,7 @@ public final class BatchPlanner {
                         .map(BatchContent::of)
                         .filter(content -> !content.rewards().isEmpty())
                         .flatMap(content -> write(lane, lease, bank, group, content, now));
-        return transaction.transactional(planned).blockOptional(PATIENCE);
+        return LanePoller.find(transaction.transactional(planned));
     }
 
     private Mono<Integer> write(
@@ -95,16 +96,12 @@ public final class BatchPlanner {
     }
 
     private Optional<Address> bank(LaneId lane, RewardGroup group) {
-        return banks.find(group.product(), lane.chain(), group.token()).blockOptional(PATIENCE);
+        return LanePoller.find(banks.find(group.product(), lane.chain(), group.token()));
     }
 
     private void tellOfMissingBanks(long count) {
         if (groupsWithoutBank.getAndSet(count) == 0 && count > 0) {
             LOG.warn("{} campaigns have rewards to push and no known bank; they wait", count);
         }
-    }
-
-    private static <T> T await(Mono<T> mono) {
-        return mono.blockOptional(PATIENCE).orElseThrow();
     }
 }

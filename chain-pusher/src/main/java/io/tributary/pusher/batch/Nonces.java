@@ -1,5 +1,6 @@
 package io.tributary.pusher.batch;
 
+import io.tributary.pusher.lane.LaneId;
 import io.r2dbc.spi.Readable;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;

@@ -1,13 +1,13 @@
 package io.tributary.pusher.confirmation;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.pusher.PusherMeter;
+import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.Landing;
 import io.tributary.pusher.node.Block;
 import io.tributary.pusher.node.ChainNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Finaliser {
 
     private static final Logger LOG = LoggerFactory.getLogger(Finaliser.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChainNode node;
     private final Landings landings;
@@ -45,7 +44,7 @@ final class Finaliser {
     }
 
     private void finalise(Batch batch, Landing landing) {
-        long rewards = landings.finalise(batch.id(), clock.instant()).blockOptional(PATIENCE).orElse(0L);
+        long rewards = LanePoller.await(landings.finalise(batch.id(), clock.instant()));
         meters.counter(PusherMeter.PUSHES.getName()).increment();
         meters.counter(PusherMeter.REWARDS_PUSHED.getName()).increment((double) rewards);
         node.gasUsed(landing.transaction())

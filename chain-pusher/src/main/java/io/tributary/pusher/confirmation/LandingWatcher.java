@@ -1,19 +1,18 @@
 package io.tributary.pusher.confirmation;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.BatchState;
 import io.tributary.pusher.batch.Batches;
-import io.tributary.pusher.batch.LaneId;
+import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.batch.Landing;
 import io.tributary.pusher.node.Block;
 import io.tributary.pusher.node.ChainNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
 
 /**
  * Looks at each pass for the events of all signed batches above the last final block, so that a landing that was
@@ -22,7 +21,6 @@ import reactor.core.publisher.Mono;
 public final class LandingWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(LandingWatcher.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A development chain that was killed comes back some blocks lower; these are searched as well. */
     private static final long BLOCKS_OF_DOUBT = 64;
@@ -52,15 +50,15 @@ public final class LandingWatcher {
     /** Brings the states of all signed batches up to the head. */
     public void watch(LaneId lane, Block head) {
         long finalHeight = node.finalHeight(head);
-        long scanned = cursor.block(lane).blockOptional(PATIENCE).orElse(Math.max(0, finalHeight));
+        long scanned = LanePoller.find(cursor.block(lane)).orElse(Math.max(0, finalHeight));
         if (head.number() < scanned) {
             return;
         }
-        List<Batch> signed = await(batches.signed(lane));
+        List<Batch> signed = LanePoller.await(batches.signed(lane));
         Map<Batch, Landing> found = events.find(signed, scanned + 1, head.number());
         signed.forEach(batch -> update(batch, Optional.ofNullable(found.get(batch)), head));
-        finaliser.finalise(await(batches.inState(lane, BatchState.MINED)), finalHeight);
-        cursor.moveTo(lane, Math.max(scanned, finalHeight)).block(PATIENCE);
+        finaliser.finalise(LanePoller.await(batches.inState(lane, BatchState.MINED)), finalHeight);
+        LanePoller.run(cursor.moveTo(lane, Math.max(scanned, finalHeight)));
     }
 
     /**
@@ -68,11 +66,11 @@ public final class LandingWatcher {
      * has not seen why. Answers whether it has landed.
      */
     public boolean search(Batch batch, Block head) {
-        long scanned = cursor.block(batch.lane()).blockOptional(PATIENCE).orElse(0L);
+        long scanned = LanePoller.find(cursor.block(batch.lane())).orElse(0L);
         long from = Math.max(0, Math.min(scanned, batch.searchFrom()) - BLOCKS_OF_DOUBT);
         Optional<Landing> landing =
                 Optional.ofNullable(events.find(List.of(batch), from, head.number()).get(batch));
-        landing.ifPresent(found -> landings.mined(batch.id(), found).block(PATIENCE));
+        landing.ifPresent(found -> LanePoller.run(landings.mined(batch.id(), found)));
         return landing.isPresent();
     }
 
@@ -80,20 +78,16 @@ public final class LandingWatcher {
         Landing known = batch.landing();
         if (found.isPresent()) {
             if (!found.get().equals(known)) {
-                landings.mined(batch.id(), found.get()).block(PATIENCE);
+                LanePoller.run(landings.mined(batch.id(), found.get()));
             }
         } else if (known != null && isGone(known, head)) {
             LOG.warn("batch {} was reorganised out of block {}; it will be sent again", batch.id(), known.block());
-            landings.reorganised(batch.id()).block(PATIENCE);
+            LanePoller.run(landings.reorganised(batch.id()));
         }
     }
 
     private boolean isGone(Landing known, Block head) {
         return head.number() >= known.block()
                 && node.blockAt(known.block()).filter(block -> !block.hash().equals(known.blockHash())).isPresent();
-    }
-
-    private static <T> T await(Mono<T> mono) {
-        return mono.blockOptional(PATIENCE).orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 package io.tributary.pusher.confirmation;
 
-import io.tributary.pusher.batch.LaneId;
+import io.tributary.pusher.lane.LaneId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 

@@ -59,7 +59,11 @@ public record Revert(Cause cause, String detail) {
         private boolean is(byte[] data) {
             return !signature.isEmpty()
                     && data.length >= SELECTOR
-                    && Arrays.equals(AbiWriter.selector(signature), Arrays.copyOf(data, SELECTOR));
+                    && Arrays.equals(selector(), Arrays.copyOf(data, SELECTOR));
+        }
+
+        byte[] selector() {
+            return AbiWriter.selector(signature);
         }
 
         private String errorName() {

@@ -1,17 +1,16 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.messaging.EventPublisher;
 import io.tributary.messaging.Outgoing;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.BatchEvents;
 import io.tributary.pusher.batch.BatchState;
 import io.tributary.pusher.batch.Batches;
-import io.tributary.pusher.batch.LaneId;
+import io.tributary.pusher.lane.LaneId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import reactor.core.publisher.Mono;
 
 /**
  * Writes down twice what may be signed, before it is: in the database, then on push-batches.v1 with all acks. So a nonce
@@ -19,7 +18,6 @@ import reactor.core.publisher.Mono;
  */
 final class Announcer {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Batches batches;
     private final EventPublisher publisher;
@@ -32,26 +30,25 @@ final class Announcer {
     }
 
     void announce(LaneId lane) {
-        await(batches.unannounced(lane)).stream()
+        LanePoller.await(batches.unannounced(lane)).stream()
                 .filter(batch -> batch.state() == BatchState.PLANNED)
-                .forEach(batch -> batches.authorise(batch.id(), clock.instant()).block(PATIENCE));
+                .forEach(batch -> LanePoller.run(batches.authorise(batch.id(), clock.instant())));
         // Read again: the record has to carry the time that is stored, also when it is sent a second time.
-        List<Batch> authorised = await(batches.unannounced(lane));
+        List<Batch> authorised =
+                LanePoller.await(batches.unannounced(lane)).stream()
+                        .filter(batch -> batch.state() == BatchState.AUTHORISED)
+                        .toList();
         if (authorised.isEmpty()) {
             return;
         }
         List<Outgoing<?>> records = new ArrayList<>();
         authorised.forEach(batch -> records.add(record(batch)));
-        publisher.publish(records).block(PATIENCE);
-        authorised.forEach(batch -> batches.announced(batch.id(), clock.instant()).block(PATIENCE));
+        LanePoller.run(publisher.publish(records));
+        authorised.forEach(batch -> LanePoller.run(batches.announced(batch.id(), clock.instant())));
     }
 
     private Outgoing<?> record(Batch batch) {
         return BatchEvents.authorised(
-                batch, await(batches.recipients(batch.id())), await(batches.rewards(batch.id())));
-    }
-
-    private static <T> T await(Mono<T> mono) {
-        return mono.blockOptional(PATIENCE).orElseThrow();
+                batch, LanePoller.await(batches.recipients(batch.id())), LanePoller.await(batches.rewards(batch.id())));
     }
 }

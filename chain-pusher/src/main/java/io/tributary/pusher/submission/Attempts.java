@@ -2,8 +2,8 @@ package io.tributary.pusher.submission;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.pusher.batch.BatchId;
-import io.tributary.pusher.batch.LaneId;
-import io.tributary.pusher.batch.LaneLostException;
+import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LaneLostException;
 import io.tributary.pusher.fee.Fees;
 import io.tributary.pusher.node.Wei;
 import io.tributary.values.Address;

@@ -1,5 +1,6 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.values.ChainId;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** How long the oldest reward has waited that is not final on chain. */
 final class Backlog {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private static final String OLDEST =
@@ -43,11 +43,11 @@ final class Backlog {
         }
         lookedAt = now;
         oldest.set(
-                database.sql(OLDEST)
-                        .bind("chain", chain.value())
-                        .mapValue(Instant.class)
-                        .one()
-                        .blockOptional(PATIENCE));
+                LanePoller.find(
+                        database.sql(OLDEST)
+                                .bind("chain", chain.value())
+                                .mapValue(Instant.class)
+                                .one()));
     }
 
     double secondsOfOldest() {

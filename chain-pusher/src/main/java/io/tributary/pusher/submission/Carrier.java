@@ -1,5 +1,6 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.fee.FeePolicy;
 import io.tributary.pusher.fee.Fees;
@@ -7,7 +8,6 @@ import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.SendAnswer;
 import io.tributary.values.Address;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Carrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChainNode node;
     private final Transactions transactions;
@@ -56,12 +55,11 @@ final class Carrier {
             failures.recordLane("fee_above_cap", "gas is dearer than tributary.pusher.sending.fee-cap");
             return false;
         }
+        long token = turn.lease().token();
         long accountNonce =
-                attempts.nextAccountNonce(turn.lane(), turn.lease().token(), countOnChain(turn))
-                        .blockOptional(PATIENCE)
-                        .orElseThrow();
+                LanePoller.await(attempts.nextAccountNonce(turn.lane(), token, countOnChain(turn)));
         Attempt attempt = transactions.first(batch.id(), accountNonce, call, fees.get());
-        attempts.insert(turn.lane(), turn.lease().token(), attempt).block(PATIENCE);
+        LanePoller.run(attempts.insert(turn.lane(), token, attempt));
         send(turn, attempt);
         return true;
     }
@@ -74,7 +72,7 @@ final class Carrier {
             return;
         }
         Attempt attempt = transactions.replacing(stuck, fees.get());
-        attempts.replace(turn.lane(), turn.lease().token(), attempt).block(PATIENCE);
+        LanePoller.run(attempts.replace(turn.lane(), turn.lease().token(), attempt));
         LOG.warn("transaction {} is stuck; {} offers more in its place", stuck.hash(), attempt.hash());
         send(turn, attempt);
     }
@@ -83,7 +81,7 @@ final class Carrier {
     void send(LaneTurn turn, Attempt attempt) {
         SendAnswer answer = node.send(attempt.raw());
         String noted = answer.kind().name() + " " + answer.detail();
-        attempts.sent(turn.lane(), attempt, clock.instant(), noted.strip()).block(PATIENCE);
+        LanePoller.run(attempts.sent(turn.lane(), attempt, clock.instant(), noted.strip()));
         if (answer.kind() == SendAnswer.Kind.INSUFFICIENT_FUNDS) {
             failures.recordLane("gas_payer_short", attempt.sender() + ": " + answer.detail());
         } else if (!answer.isFine()) {

@@ -1,13 +1,12 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.confirmation.LandingWatcher;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What the lane does with the chain at each pass, all as of one head: see what landed, release what was spent in vain, send
@@ -15,7 +14,6 @@ import java.util.List;
  */
 final class ChainTurns {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LandingWatcher landings;
     private final SpentAttempts spent;
@@ -58,11 +56,8 @@ final class ChainTurns {
         if (room <= 0) {
             return;
         }
-        List<Batch> due =
-                batches.sendable(turn.lane(), sending.clock().instant(), room)
-                        .blockOptional(PATIENCE)
-                        .orElseThrow();
-        for (Batch batch : due) {
+        Instant now = sending.clock().instant();
+        for (Batch batch : LanePoller.await(batches.sendable(turn.lane(), now, room))) {
             if (!submitter.submit(batch, turn)) {
                 return;
             }

@@ -2,11 +2,11 @@ package io.tributary.pusher.submission;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.messaging.relay.Lease;
-import io.tributary.pusher.PusherMeter;
+import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.batch.BatchPlanner;
-import io.tributary.pusher.batch.LaneId;
-import io.tributary.pusher.batch.LaneLostException;
+import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LaneLostException;
 import io.tributary.pusher.confirmation.OutcomePublisher;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.NodeUnavailableException;

@@ -1,10 +1,10 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.events.PushBatch;
 import io.tributary.messaging.relay.Lease;
-import io.tributary.pusher.batch.LaneId;
+import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.signing.GasPayer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class LaneTakeover {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneTakeover.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CHUNK = 1_000;
     private static final int NAMED = 10;
 
@@ -37,7 +36,7 @@ final class LaneTakeover {
     }
 
     void takeOver(LaneId lane, Lease lease) {
-        lanes.acquire(lane, lease.token(), payer.address()).block(PATIENCE);
+        LanePoller.run(lanes.acquire(lane, lease.token(), payer.address()));
         List<String> unknown = unknownNonces();
         if (unknown.isEmpty()) {
             status.resume();
@@ -68,7 +67,7 @@ final class LaneTakeover {
 
     private void drain(List<PushBatch> chunk, List<String> unknown) {
         if (!chunk.isEmpty()) {
-            unknown.addAll(nonces.unknown(chunk).blockOptional(PATIENCE).orElseThrow());
+            unknown.addAll(LanePoller.await(nonces.unknown(chunk)));
             chunk.clear();
         }
     }

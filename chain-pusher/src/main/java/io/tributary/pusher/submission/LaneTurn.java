@@ -1,7 +1,7 @@
 package io.tributary.pusher.submission;
 
 import io.tributary.messaging.relay.Lease;
-import io.tributary.pusher.batch.LaneId;
+import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.node.Block;
 
 /**

@@ -1,7 +1,7 @@
 package io.tributary.pusher.submission;
 
-import io.tributary.pusher.batch.LaneId;
-import io.tributary.pusher.batch.LaneLostException;
+import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LaneLostException;
 import io.tributary.values.Address;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;

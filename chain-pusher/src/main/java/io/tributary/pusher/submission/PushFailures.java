@@ -1,7 +1,8 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.pusher.PusherMeter;
+import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.batch.Batch;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /**
  * A push that failed: the batch waits a while, longer each time, and is tried again whole under its nonce. Its rewards are
@@ -18,7 +20,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 final class PushFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushFailures.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_DOUBLINGS = 20;
 
     private static final String FAILED =
@@ -58,24 +59,26 @@ final class PushFailures {
     void record(Batch batch, String reason, String detail) {
         Instant now = clock.instant();
         Duration pause = pause(batch.failures());
-        Long parked =
-                database.sql(FAILED)
-                        .bind("batch", batch.id().value())
-                        .bind("reason", reason)
-                        .bind("detail", detail)
-                        .bind("retryAt", now.plus(pause))
-                        .bind("now", now)
-                        .fetch()
-                        .rowsUpdated()
-                        .block(PATIENCE);
+        long parked = LanePoller.await(write(batch, reason, detail, now, pause));
         meters.counter(PusherMeter.FAILURES.getName(), "reason", reason).increment();
-        log(batch, reason, detail, pause, parked != null && parked > 0);
+        log(batch, reason, detail, pause, parked > 0);
     }
 
     /** Counts a failure that is the lane's and not the batch's. */
     void recordLane(String reason, String detail) {
         meters.counter(PusherMeter.FAILURES.getName(), "reason", reason).increment();
         LOG.error("push failed: all banks, reason {}: {}", reason, detail);
+    }
+
+    private Mono<Long> write(Batch batch, String reason, String detail, Instant now, Duration pause) {
+        return database.sql(FAILED)
+                .bind("batch", batch.id().value())
+                .bind("reason", reason)
+                .bind("detail", detail)
+                .bind("retryAt", now.plus(pause))
+                .bind("now", now)
+                .fetch()
+                .rowsUpdated();
     }
 
     private static void log(Batch batch, String reason, String detail, Duration pause, boolean news) {

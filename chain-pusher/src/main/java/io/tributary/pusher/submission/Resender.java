@@ -1,14 +1,15 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.PusherProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Sends unmined attempts again from time to time, and replaces those that are stuck. */
 final class Resender {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Attempts attempts;
     private final Carrier carrier;
@@ -28,10 +29,8 @@ final class Resender {
      * @param ownedSince when this instance took the lane over: what was sent before may not have been sent
      */
     int resend(LaneTurn turn, Instant ownedSince) {
-        var open =
-                attempts.unmined(turn.lane(), carrier.sender(), carrier.countOnChain(turn))
-                        .blockOptional(PATIENCE)
-                        .orElseThrow();
+        long count = carrier.countOnChain(turn);
+        List<Attempt> open = LanePoller.await(attempts.unmined(turn.lane(), carrier.sender(), count));
         open.stream().filter(attempt -> isDue(attempt, ownedSince)).forEach(attempt -> resend(attempt, turn));
         return open.size();
     }

@@ -1,5 +1,6 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.contract.BankCalls;
@@ -10,13 +11,11 @@ import io.tributary.pusher.signing.Signature;
 import io.tributary.pusher.signing.Signer;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
-import java.time.Duration;
 import java.util.List;
 
 /** Signs announced batches, once each: the signature is checked and stored before anything that carries it leaves. */
 final class SignedBatches {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Batches batches;
     private final Signer signer;
@@ -28,7 +27,7 @@ final class SignedBatches {
 
     /** The batch's calldata, signed. */
     byte[] calldata(Batch batch, long head) {
-        List<Recipient> recipients = batches.recipients(batch.id()).blockOptional(PATIENCE).orElseThrow();
+        List<Recipient> recipients = LanePoller.await(batches.recipients(batch.id()));
         if (!Eip712.rewardsHash(recipients).equals(batch.rewardsHash())) {
             throw new IllegalStateException("batch " + batch.id() + ": its list was changed (expected: as planned)");
         }
@@ -48,7 +47,7 @@ final class SignedBatches {
                     "signature of batch %s recovers to %s (expected: %s)"
                             .formatted(batch.id(), recovered, signer.address()));
         }
-        batches.signed(batch.id(), signature, head).block(PATIENCE);
+        LanePoller.run(batches.signed(batch.id(), signature, head));
         return signature;
     }
 }

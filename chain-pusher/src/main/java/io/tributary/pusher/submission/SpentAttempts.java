@@ -1,10 +1,10 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.confirmation.LandingWatcher;
 import io.tributary.pusher.node.ChainNode;
-import java.time.Duration;
 
 /**
  * Notices attempts whose account nonce is used while their batch's event is not there: the transaction reverted, or another
@@ -12,7 +12,6 @@ import java.time.Duration;
  */
 final class SpentAttempts {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChainNode node;
     private final Batches batches;
@@ -35,9 +34,7 @@ final class SpentAttempts {
 
     /** Sends their batches back to where they are tried again. */
     void release(LaneTurn turn) {
-        batches.spent(turn.lane(), carrier.countOnChain(turn))
-                .blockOptional(PATIENCE)
-                .orElseThrow()
+        LanePoller.await(batches.spent(turn.lane(), carrier.countOnChain(turn)))
                 .forEach(batch -> release(batch, turn));
     }
 

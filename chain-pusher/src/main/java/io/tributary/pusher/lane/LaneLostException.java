@@ -1,4 +1,4 @@
-package io.tributary.pusher.batch;
+package io.tributary.pusher.lane;
 
 /** Another instance owns the lane now; what this one was about to write was refused. */
 public final class LaneLostException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.tributary.pusher.batch;
+package io.tributary.pusher.lane;
 
 import io.tributary.values.ChainId;
 

@@ -1,4 +1,4 @@
-package io.tributary.pusher;
+package io.tributary.pusher.meter;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.docs.MeterDocumentation;

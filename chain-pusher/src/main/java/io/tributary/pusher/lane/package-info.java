@@ -1,0 +1,5 @@
+/** What a lane is, and the thread of its own on which it waits. */
+@NullMarked
+package io.tributary.pusher.lane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.tributary.pusher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.events.PushOutcome;
+import io.tributary.events.RewardPush;
+import io.tributary.events.RewardState;
+import io.tributary.pusher.FaultyNode.Fault;
+import io.tributary.values.Address;
+import io.tributary.values.TokenAmount;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.web3j.crypto.TransactionDecoder;
+
+class FaultIT extends PusherTest {
+
+    @Test
+    void resumesWhenTheNodeComesBack() {
+        Shop shop = aRichShop();
+        node.fail(Fault.AWAY);
+        RewardState reward = aReward(shop, aWallet(), 500).build();
+        deliver(reward);
+        await("the node's absence shows", () -> health("").contains("DOWN"));
+        assertThat(health("/readiness")).contains("UP");
+
+        node.fail(Fault.NONE);
+
+        awaitOutcome(reward, PushOutcome.PUSHED);
+        await("the node's presence shows", () -> !health("").contains("DOWN"));
+    }
+
+    @Test
+    void sendsTheSameBytesAgainAfterAnEndBetweenTheAttemptAndItsSending() {
+        Shop shop = aRichShop();
+        Address wallet = aWallet();
+        node.fail(Fault.LOSES_TRANSACTIONS);
+        RewardState reward = aReward(shop, wallet, 500).build();
+        deliver(reward);
+        await("the attempt is written", () -> !attempts(shop).isEmpty());
+        lane.stop();
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.ZERO);
+
+        node.fail(Fault.NONE);
+        lane.start();
+
+        awaitOutcome(reward, PushOutcome.PUSHED);
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
+        assertThat(attempts(shop)).hasSize(1);
+        assertThat(node.sent()).contains(attempts(shop).getFirst());
+    }
+
+    @Test
+    void creditsOnceWhenTheAnswerToASendingIsLost() {
+        Shop shop = aRichShop();
+        Address wallet = aWallet();
+        node.fail(Fault.LOSES_ANSWERS);
+        RewardState reward = aReward(shop, wallet, 500).build();
+        deliver(reward);
+        await("it is on chain", () -> credited(wallet).equals(TokenAmount.of(500)));
+        node.fail(Fault.NONE);
+
+        awaitOutcome(reward, PushOutcome.PUSHED);
+
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
+        assertThat(attempts(shop)).hasSize(1);
+    }
+
+    @Test
+    void recognisesAPaymentThatAStrangerHasCarried() {
+        Shop shop = aRichShop();
+        Address wallet = aWallet();
+        node.fail(Fault.LOSES_TRANSACTIONS);
+        RewardState reward = aReward(shop, wallet, 500).build();
+        deliver(reward);
+        await("the attempt is written", () -> !attempts(shop).isEmpty());
+        lane.stop();
+        String calldata = TransactionDecoder.decode(attempts(shop).getFirst()).getData();
+        String carried = chain.send(stranger(), shop.bank(), withPrefix(calldata));
+        chain.receipt(carried);
+
+        node.fail(Fault.NONE);
+        lane.start();
+
+        RewardPush pushed = awaitOutcome(reward, PushOutcome.PUSHED);
+        assertThat(pushed.getTxHash()).isEqualTo(carried);
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
+    }
+
+    @Test
+    void sendsNothingThatWasNotWrittenDownBefore() {
+        Shop shop = aRichShop();
+        RewardState reward = aReward(shop, aWallet(), 500).build();
+        deliver(reward);
+        awaitOutcome(reward, PushOutcome.PUSHED);
+
+        assertThat(allAttempts()).containsAll(node.sent());
+    }
+
+    private List<String> attempts(Shop shop) {
+        return database.sql(
+                        "select raw from attempts join batches using (batch_id) where bank = '" + shop.bank() + "'")
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private List<String> allAttempts() {
+        return database.sql("select raw from attempts")
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private static String withPrefix(String hex) {
+        return hex.startsWith("0x") ? hex : "0x" + hex;
+    }
+
+    private String health(String group) {
+        byte[] body =
+                WebTestClient.bindToServer()
+                        .baseUrl("http://127.0.0.1:" + managementPort)
+                        .responseTimeout(PATIENCE)
+                        .build()
+                        .get()
+                        .uri("/actuator/health" + group)
+                        .header("Authorization", "Bearer operator")
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+        return new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
+    }
+}
