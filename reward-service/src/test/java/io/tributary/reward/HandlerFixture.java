@@ -108,7 +108,8 @@ final class HandlerFixture implements AutoCloseable {
                         .as(transaction::transactional)
                         .toFuture();
         reached.asMono().block(PATIENCE);
-        CompletableFuture<@Nullable Handled> other = second.as(transaction::transactional).toFuture();
+        CompletableFuture<@Nullable Handled> other =
+                second.as(transaction::transactional).toFuture();
         Awaitility.await("the second waits or is through")
                 .until(() -> other.isDone() || count(WAITING) > 0);
         commit.tryEmitEmpty();

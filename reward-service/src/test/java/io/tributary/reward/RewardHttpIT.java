@@ -218,7 +218,11 @@ class RewardHttpIT extends ServiceTest {
         grant(match);
 
         problem("/business/rewards?productId=" + product, as(STRANGER), 404, "not-found");
-        problem("/business/rewards?productId=" + Uuids.next(Samples.NOW), as(MERCHANT), 404, "not-found");
+        problem(
+                "/business/rewards?productId=" + Uuids.next(Samples.NOW),
+                as(MERCHANT),
+                404,
+                "not-found");
         ok("/business/rewards?interactionId=" + match.getInteractionId(), STRANGER)
                 .jsonPath("$.items")
                 .isEmpty();
@@ -248,7 +252,11 @@ class RewardHttpIT extends ServiceTest {
         problem("/wallet/rewards/history?token=0x0", as(ALICE), 422, "invalid-request");
         problem("/wallet/rewards/history?limit=0", as(ALICE), 422, "invalid-request");
         problem("/business/rewards?cursor=%C3%A4", as(ALICE), 422, "invalid-request");
-        problem("/business/rewards?status=pushed&status=pending", as(ALICE), 422, "invalid-request");
+        problem(
+                "/business/rewards?status=pushed&status=pending",
+                as(ALICE),
+                422,
+                "invalid-request");
     }
 
     @Test
@@ -256,7 +264,10 @@ class RewardHttpIT extends ServiceTest {
         TestTokens tokens = TestTokens.shared();
         Address alice = new Address(ALICE);
         for (String path :
-                List.of("/wallet/rewards/pending", "/wallet/rewards/history", "/business/rewards")) {
+                List.of(
+                        "/wallet/rewards/pending",
+                        "/wallet/rewards/history",
+                        "/business/rewards")) {
             client(port)
                     .get()
                     .uri(path)
@@ -276,14 +287,19 @@ class RewardHttpIT extends ServiceTest {
     @Test
     void describesItselfInOpenApi() {
         WebTestClient.BodyContentSpec body =
-                client(port).get().uri("/v3/api-docs").exchange().expectStatus().isOk().expectBody();
+                client(port)
+                        .get()
+                        .uri("/v3/api-docs")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody();
 
         body.jsonPath("$.paths['/business/rewards'].get.parameters[*].name")
-                .value(
-                        names ->
-                                assertThat(String.valueOf(names))
-                                        .contains("interactionId", "productId", "status")
-                                        .doesNotContain("query"));
+                .value(names ->
+                        assertThat(String.valueOf(names))
+                                .contains("interactionId", "productId", "status")
+                                .doesNotContain("query"));
     }
 
     private WebTestClient.BodyContentSpec ok(String path, String wallet) {

@@ -90,12 +90,12 @@ class RewardTopicsIT extends ServiceTest {
         CampaignMatch wrong = aMatch().setReserved("1").build();
         CampaignMatch poison = aMatch().setOrderId("A\u0000").build();
         CampaignMatch last = aMatch().build();
-        String matches = Topics.CAMPAIGN_MATCHES.name();
         String deadLetters = Topics.CAMPAIGN_MATCHES.deadLetterName(ServiceName.REWARD_SERVICE);
 
         produceMatch(first);
         produceMatch(wrong);
-        topics.produce(matches, "broken", "no Avro".getBytes(StandardCharsets.UTF_8));
+        byte[] noAvro = "no Avro".getBytes(StandardCharsets.UTF_8);
+        broker.produce(Topics.CAMPAIGN_MATCHES, "broken", noAvro);
         produceMatch(poison);
         produceMatch(last);
 

@@ -8,12 +8,12 @@ import io.tributary.events.ProductState;
 import io.tributary.events.ProductStatus;
 import io.tributary.events.RewardPush;
 import io.tributary.events.RewardState;
-import io.tributary.events.Topic;
 import io.tributary.events.Topics;
 import io.tributary.messaging.EventCodec;
 import io.tributary.testkit.PlatformTest;
 import io.tributary.testkit.TestTopics;
 import io.tributary.testkit.auth.TestTokens;
+import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
 import io.tributary.values.Uuids;
 import java.time.Duration;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +46,7 @@ abstract class ServiceTest {
 
     @Autowired TestTopics topics;
     @Autowired EventCodec codec;
+    @Autowired TestBroker broker;
     @Autowired SettableClock clock;
     @LocalServerPort int port;
     @LocalManagementPort int managementPort;
@@ -60,6 +60,11 @@ abstract class ServiceTest {
     /** Replaces what has to stand still. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Settings {
+
+        @Bean
+        TestBroker testBroker(Platform platform, TestTopics topics, EventCodec codec) {
+            return new TestBroker(platform, topics, codec);
+        }
 
         @Bean
         @Primary
@@ -86,7 +91,7 @@ abstract class ServiceTest {
     /** A product that this service has learnt, with one administrator of each mask. */
     UUID learntProduct(Map<String, Integer> roles) {
         UUID product = Uuids.next(Samples.NOW);
-        produce(Topics.PRODUCTS, product.toString(), aProduct(product, roles));
+        broker.produce(Topics.PRODUCTS, product.toString(), aProduct(product, roles));
         String someone = roles.keySet().iterator().next();
         await(
                 "the product is known",
@@ -114,7 +119,7 @@ abstract class ServiceTest {
 
     void produceMatch(CampaignMatch match) {
         String key = match.getProductId() + ":" + match.getWallet();
-        produce(Topics.CAMPAIGN_MATCHES, key, match);
+        broker.produce(Topics.CAMPAIGN_MATCHES, key, match);
     }
 
     /** Sends an outcome and waits until its reward is announced in that version. */
@@ -124,11 +129,7 @@ abstract class ServiceTest {
     }
 
     void producePush(RewardPush push) {
-        produce(Topics.REWARD_PUSHES, push.getRewardId().toString(), push);
-    }
-
-    <T extends SpecificRecord> void produce(Topic<T> topic, String key, T value) {
-        topics.produce(topic.name(), key, codec.encode(topic, value));
+        broker.produce(Topics.REWARD_PUSHES, push.getRewardId().toString(), push);
     }
 
     /** Waits for the reward's state of at least that version. */
@@ -146,7 +147,7 @@ abstract class ServiceTest {
     }
 
     List<ConsumerRecord<String, byte[]>> announcements(UUID reward) {
-        return topics.read(Topics.REWARDS.name(), reward.toString());
+        return broker.announcements(reward);
     }
 
     static void await(String condition, Callable<Boolean> holds) {
@@ -167,7 +168,8 @@ abstract class ServiceTest {
                 .setDomains(List.of(product + ".example"))
                 .setAdministrators(
                         roles.entrySet().stream()
-                                .map(role -> new ProductAdministrator(role.getKey(), role.getValue()))
+                                .map(role ->
+                                        new ProductAdministrator(role.getKey(), role.getValue()))
                                 .toList())
                 .setBanks(List.of())
                 .setKeys(List.of())

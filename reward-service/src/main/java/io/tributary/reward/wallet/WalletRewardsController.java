@@ -42,7 +42,8 @@ class WalletRewardsController {
     @GetMapping("/pending")
     @Parameter(in = ParameterIn.QUERY, name = "productId", schema = @Schema(format = "uuid"))
     Mono<PendingAnswer> pending(
-            Caller.Wallet caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+            Caller.Wallet caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
         ProductId product = product(parameters);
         parameters.check();
