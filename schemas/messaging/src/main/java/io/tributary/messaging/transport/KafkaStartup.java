@@ -58,7 +58,9 @@ public final class KafkaStartup implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            thread = Thread.ofPlatform().daemon().name("kafka-startup").start(this::run);
+            Thread made = Thread.ofPlatform().daemon().name("kafka-startup").unstarted(this::run);
+            thread = made;
+            made.start();
         }
     }
 
