@@ -13,11 +13,7 @@ import org.springframework.context.annotation.Import;
 /** Starts campaign-service, alone or beside others in one JVM. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
-@Import({
-    MessagingConfiguration.class,
-    WebConfiguration.class,
-    KnownProductsConfiguration.class
-})
+@Import({MessagingConfiguration.class, WebConfiguration.class, KnownProductsConfiguration.class})
 public class CampaignServiceApplication {
 
     public static void main(String[] arguments) {

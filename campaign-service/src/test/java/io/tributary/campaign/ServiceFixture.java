@@ -46,7 +46,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole service on real components, and what tests say to it; one context for all tests of the module. */
+/**
+ * The whole service on real components, and what tests say to it; one context for all tests of the
+ * module.
+ */
 @PlatformTest(properties = "spring.config.name=campaign-service")
 @Import(ServiceFixture.TestClock.class)
 public abstract class ServiceFixture {
@@ -109,8 +112,14 @@ public abstract class ServiceFixture {
 
     protected Answer post(String path, Address caller, @Nullable String body) {
         HttpRequest.BodyPublisher publisher =
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        return send(request(path, caller).header("Content-Type", "application/json").POST(publisher).build());
+                body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body);
+        return send(
+                request(path, caller)
+                        .header("Content-Type", "application/json")
+                        .POST(publisher)
+                        .build());
     }
 
     private HttpRequest.Builder request(String path, Address caller) {
@@ -120,8 +129,12 @@ public abstract class ServiceFixture {
 
     private Answer send(HttpRequest request) {
         try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode body = response.body().isEmpty() ? json.createObjectNode() : json.readTree(response.body());
+            HttpResponse<String> response =
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode body =
+                    response.body().isEmpty()
+                            ? json.createObjectNode()
+                            : json.readTree(response.body());
             return new Answer(response.statusCode(), body, response.headers());
         } catch (IOException wrong) {
             throw new IllegalStateException(wrong);
@@ -131,7 +144,10 @@ public abstract class ServiceFixture {
         }
     }
 
-    /** A product whose merchant may do everything, with a bank for {@link #TOKEN}, known to the service. */
+    /**
+     * A product whose merchant may do everything, with a bank for {@link #TOKEN}, known to the
+     * service.
+     */
     protected ProductId aProduct() {
         return aProduct(true, new ProductAdministrator(MERCHANT.value(), 1));
     }
@@ -142,12 +158,16 @@ public abstract class ServiceFixture {
         Address reader = new Address(administrators[0].getWallet());
         await("product " + product + " is known")
                 .atMost(PATIENCE)
-                .until(() -> get("/business/campaigns?productId=" + product, reader).status() == 200);
+                .until(() ->
+                        get("/business/campaigns?productId=" + product, reader).status() == 200);
         return product;
     }
 
     protected void produceProduct(
-            ProductId product, long version, boolean withBank, ProductAdministrator... administrators) {
+            ProductId product,
+            long version,
+            boolean withBank,
+            ProductAdministrator... administrators) {
         Instant now = Instant.now();
         ProductBankState bank = new ProductBankState(31337L, TOKEN.value(), BANK.value(), now);
         ProductState state =
@@ -174,7 +194,8 @@ public abstract class ServiceFixture {
                                 """
                                 {"productId":"%s","name":"Ten tokens","triggerType":"purchase.completed","token":"%s",
                                  "reward":{"type":"fixed","baseReward":"10000"},"userPercent":5000,
-                                 "deperditionPerLevel":8000,"maxReferralDepth":3}"""
+                                 "deperditionPerLevel":8000,"maxReferralDepth":3}\
+                                """
                                         .formatted(product, TOKEN));
         for (String member : members) {
             body.setAll((ObjectNode) json.readTree("{" + member + "}"));
@@ -183,7 +204,8 @@ public abstract class ServiceFixture {
     }
 
     protected CampaignId draft(ProductId product, String... members) {
-        Answer created = post("/business/campaigns", MERCHANT, aCampaign(product, members)).expect(201);
+        Answer created =
+                post("/business/campaigns", MERCHANT, aCampaign(product, members)).expect(201);
         return CampaignId.parse(created.text("id"));
     }
 
@@ -228,7 +250,10 @@ public abstract class ServiceFixture {
     }
 
     protected void produce(Interaction interaction) {
-        produce(Topics.INTERACTIONS, interaction.getProductId() + ":" + interaction.getWallet(), interaction);
+        produce(
+                Topics.INTERACTIONS,
+                interaction.getProductId() + ":" + interaction.getWallet(),
+                interaction);
     }
 
     protected <T extends SpecificRecord> void produce(Topic<T> topic, String key, T value) {
@@ -240,7 +265,9 @@ public abstract class ServiceFixture {
         String path = "/business/decisions?interactionId=" + interaction.getInteractionId();
         return await("decisions of " + interaction.getInteractionId())
                 .atMost(PATIENCE)
-                .until(() -> get(path, MERCHANT).expect(200).body().required("items"), items -> items.size() == count);
+                .until(
+                        () -> get(path, MERCHANT).expect(200).body().required("items"),
+                        items -> items.size() == count);
     }
 
     protected String reason(Interaction interaction) {
@@ -252,7 +279,8 @@ public abstract class ServiceFixture {
         String key = interaction.getProductId() + ":" + interaction.getWallet();
         return topics.read(Topics.CAMPAIGN_MATCHES.name(), key).stream()
                 .map(record -> record.value())
-                .filter(bytes -> match(bytes).getInteractionId().equals(interaction.getInteractionId()))
+                .filter(bytes ->
+                        match(bytes).getInteractionId().equals(interaction.getInteractionId()))
                 .toList();
     }
 
@@ -263,5 +291,4 @@ public abstract class ServiceFixture {
     protected static Address aWallet() {
         return new Address("0x" + UUID.randomUUID().toString().replace("-", "") + "00000001");
     }
-
 }

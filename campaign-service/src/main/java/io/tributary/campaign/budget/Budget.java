@@ -16,7 +16,8 @@ public record Budget(TokenAmount reserved, TokenAmount cap) {
 
     public Budget {
         if (!cap.isZero() && reserved.isMoreThan(cap)) {
-            throw new IllegalArgumentException("reserved: " + reserved + " (expected: 0.." + cap + ")");
+            throw new IllegalArgumentException(
+                    "reserved: " + reserved + " (expected: 0.." + cap + ")");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.campaign.budget;
 
 import io.tributary.events.RewardState;
+import io.tributary.messaging.ContentException;
 import io.tributary.values.CampaignId;
 import io.tributary.values.RewardId;
 import io.tributary.values.TokenAmount;
@@ -8,9 +9,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a dead reward gives back.
@@ -21,7 +22,12 @@ import java.util.stream.Collectors;
  * @param amount the gross amount
  * @param receivedAt when its interaction was received
  */
-record Release(RewardId reward, long version, CampaignId campaign, TokenAmount amount, Instant receivedAt) {
+record Release(
+        RewardId reward,
+        long version,
+        CampaignId campaign,
+        TokenAmount amount,
+        Instant receivedAt) {
 
     static Release of(RewardState event) {
         return new Release(
@@ -37,12 +43,30 @@ record Release(RewardId reward, long version, CampaignId campaign, TokenAmount a
     }
 
     /** The budgets after these releases. */
-    static Map<CampaignId, Budget> apply(Collection<Release> releases, Map<CampaignId, Budget> locked) {
+    static Map<CampaignId, Budget> apply(
+            Collection<Release> releases, Map<CampaignId, Budget> locked) {
         Map<CampaignId, Budget> after = new HashMap<>(locked);
         for (Release release : releases) {
-            Budget before = Objects.requireNonNull(after.get(release.campaign()), "budget of a reward's campaign");
-            after.put(release.campaign(), before.release(release.amount()));
+            after.put(release.campaign(), release.applyTo(after.get(release.campaign())));
         }
         return after;
+    }
+
+    private Budget applyTo(@Nullable Budget before) {
+        if (before == null) {
+            throw new ContentException(
+                    "campaignId: " + campaign + " (expected: a campaign of this service)");
+        }
+        if (amount.isMoreThan(before.reserved())) {
+            throw new ContentException(
+                    "amount: "
+                            + amount
+                            + " of reward "
+                            + reward
+                            + " (expected: at most "
+                            + before.reserved()
+                            + ")");
+        }
+        return before.release(amount);
     }
 }

@@ -1,9 +1,9 @@
 package io.tributary.campaign.budget;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.campaign.meter.CampaignMeter;
 import io.tributary.campaign.guard.CampaignFence;
 import io.tributary.campaign.guard.GuardWindow;
+import io.tributary.campaign.meter.CampaignMeter;
 import io.tributary.events.RewardState;
 import io.tributary.messaging.step.Handled;
 import io.tributary.messaging.step.StepHandler;
@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives back to the budget what a reward held that died, once for each reward: death is final, so that its first version
- * to arrive releases and every other one, of the same or another version, changes nothing.
+ * Gives back to the budget what a reward held that died, once for each reward: death is final, so
+ * that its first version to arrive releases and every other one, of the same or another version,
+ * changes nothing.
  */
 @Component
 class RewardReleases implements StepHandler<RewardState> {
@@ -28,7 +29,8 @@ class RewardReleases implements StepHandler<RewardState> {
     private final Budgets budgets;
     private final MeterRegistry meters;
 
-    RewardReleases(CampaignFence fence, ReleasedRewards released, Budgets budgets, MeterRegistry meters) {
+    RewardReleases(
+            CampaignFence fence, ReleasedRewards released, Budgets budgets, MeterRegistry meters) {
         this.fence = fence;
         this.released = released;
         this.budgets = budgets;
@@ -61,14 +63,19 @@ class RewardReleases implements StepHandler<RewardState> {
 
     private Mono<Void> giveBack(Map<UUID, Release> dead, Set<UUID> claimed) {
         List<Release> releases =
-                dead.values().stream().filter(release -> claimed.contains(release.reward().value())).toList();
+                dead.values().stream()
+                        .filter(release -> claimed.contains(release.reward().value()))
+                        .toList();
         return budgets.lock(Release.campaigns(releases))
                 .flatMap(locked -> budgets.write(Release.apply(releases, locked)))
-                .then(Mono.fromRunnable(() -> CampaignMeter.RELEASES.counter(meters).increment(releases.size())));
+                .then(
+                        Mono.fromRunnable(() ->
+                                CampaignMeter.RELEASES.counter(meters).increment(releases.size())));
     }
 
     private static Handled handled(int events, int applied, List<Handled.Refusal> refused) {
-        return new Handled(applied, events - applied - refused.size(), List.of(), List.of(), refused);
+        return new Handled(
+                applied, events - applied - refused.size(), List.of(), List.of(), refused);
     }
 
     private static boolean isDead(RewardState event) {

@@ -15,4 +15,8 @@ import java.time.Instant;
  * @param triggerType the interaction's type
  */
 public record Claim(
-        InteractionId interaction, Instant receivedAt, ProductId product, Address wallet, String triggerType) {}
+        InteractionId interaction,
+        Instant receivedAt,
+        ProductId product,
+        Address wallet,
+        String triggerType) {}

@@ -31,30 +31,39 @@ class DecisionController {
     private final Campaigns campaigns;
     private final ProductAccess access;
 
-    DecisionController(Decisions decisions, DecisionList list, Campaigns campaigns, ProductAccess access) {
+    DecisionController(
+            Decisions decisions, DecisionList list, Campaigns campaigns, ProductAccess access) {
         this.decisions = decisions;
         this.list = list;
         this.campaigns = campaigns;
         this.access = access;
     }
 
-    @Operation(summary = "What was decided of an interaction (any role); no items while it is undecided or unknown")
+    @Operation(
+            summary =
+                    "What was decided of an interaction (any role); no items while it is undecided or unknown")
     @GetMapping("/decisions")
     Mono<Page<DecisionAnswer>> ofInteraction(
-            @RequestParam("interactionId") InteractionId interactionId, PageRequest page, Caller.Wallet caller) {
+            @RequestParam("interactionId") InteractionId interactionId,
+            PageRequest page,
+            Caller.Wallet caller) {
         DecisionFilter filter = new DecisionFilter(null, interactionId, null, null, null);
         return decisions
                 .productOf(interactionId)
-                .flatMap(product -> access.requireAny(caller.address(), product).then(list.read(filter, page)))
+                .flatMap(product ->
+                        access.requireAny(caller.address(), product).then(list.read(filter, page)))
                 .defaultIfEmpty(new Page<>(List.of(), null));
     }
 
-    @Operation(summary = "What was decided for a campaign (any role), newest first; from and to look at decidedAt")
+    @Operation(
+            summary =
+                    "What was decided for a campaign (any role), newest first; from and to look at decidedAt")
     @GetMapping("/campaigns/{id}/decisions")
     Mono<Page<DecisionAnswer>> ofCampaign(
             @PathVariable("id") CampaignId id,
             @RequestParam(name = "wallet", required = false) @Nullable Address wallet,
-            @RequestParam(name = "interactionId", required = false) @Nullable InteractionId interactionId,
+            @RequestParam(name = "interactionId", required = false)
+                    @Nullable InteractionId interactionId,
             @RequestParam(name = "from", required = false) @Nullable Instant from,
             @RequestParam(name = "to", required = false) @Nullable Instant to,
             PageRequest page,
@@ -63,7 +72,8 @@ class DecisionController {
         return campaigns
                 .find(id)
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
-                .flatMap(campaign -> access.requireAny(caller.address(), campaign.terms().product())
-                        .then(list.read(filter, page)));
+                .flatMap(campaign ->
+                        access.requireAny(caller.address(), campaign.terms().product())
+                                .then(list.read(filter, page)));
     }
 }

@@ -48,12 +48,18 @@ class DecisionList {
 
     private static Conditions conditions(DecisionFilter filter, @Nullable Cursor after) {
         Conditions all = new Conditions();
-        all.and("campaign_id = :campaign", "campaign", filter.campaign() == null ? null : filter.campaign().value());
+        all.and(
+                "campaign_id = :campaign",
+                "campaign",
+                filter.campaign() == null ? null : filter.campaign().value());
         all.and(
                 "interaction_id = :interaction",
                 "interaction",
                 filter.interaction() == null ? null : filter.interaction().value());
-        all.and("wallet = :wallet", "wallet", filter.wallet() == null ? null : filter.wallet().value());
+        all.and(
+                "wallet = :wallet",
+                "wallet",
+                filter.wallet() == null ? null : filter.wallet().value());
         all.and("decided_at >= :from", "from", time(filter.from()));
         all.and("decided_at < :to", "to", time(filter.to()));
         if (after != null) {
@@ -67,7 +73,9 @@ class DecisionList {
         return moment == null ? null : Unnest.time(moment);
     }
 
-    /** The clauses of what was asked for: absent ones are left out, so that an index fits the rest. */
+    /**
+     * The clauses of what was asked for: absent ones are left out, so that an index fits the rest.
+     */
     private record Conditions(StringBuilder text, Map<String, Object> values) {
 
         Conditions() {

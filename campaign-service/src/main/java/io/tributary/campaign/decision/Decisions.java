@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of {@code decisions}, which are the claims, and of {@code campaign_decisions}, which say why. */
+/**
+ * The rows of {@code decisions}, which are the claims, and of {@code campaign_decisions}, which say
+ * why.
+ */
 @Component
 public class Decisions {
 
@@ -64,13 +67,18 @@ public class Decisions {
                                       :reserved::numeric[], :decided::timestamptz[])
                         """)
                 .bind("ids", Unnest.uuids(decisions, decision -> decision.id().value()))
-                .bind("interactions", Unnest.uuids(decisions, decision -> decision.interaction().value()))
+                .bind(
+                        "interactions",
+                        Unnest.uuids(decisions, decision -> decision.interaction().value()))
                 .bind("campaigns", Unnest.uuids(decisions, decision -> decision.campaign().value()))
                 .bind("versions", Unnest.numbers(decisions, Decision::campaignVersion))
                 .bind("wallets", Unnest.texts(decisions, decision -> decision.wallet().value()))
                 .bind("received", Unnest.instants(decisions, Decision::receivedAt))
                 .bind("reasons", Unnest.texts(decisions, decision -> decision.reason().word()))
-                .bind("facts", Unnest.texts(decisions, decision -> json.writeValueAsString(decision.facts())))
+                .bind(
+                        "facts",
+                        Unnest.texts(
+                                decisions, decision -> json.writeValueAsString(decision.facts())))
                 .bind("reserved", Unnest.amounts(decisions, Decision::reserved))
                 .bind("decided", Unnest.instants(decisions, Decision::decidedAt))
                 .then();

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interaction that earned, with everything that was decided; never changed afterwards, so that it is published with
- * equal bytes again.
+ * An interaction that earned, with everything that was decided; never changed afterwards, so that
+ * it is published with equal bytes again.
  *
  * @param interaction what earned
  * @param campaign where
@@ -52,7 +52,8 @@ public record Match(
     public Match {
         sharers = List.copyOf(sharers);
         if (reserved.isMoreThan(base)) {
-            throw new IllegalArgumentException("reserved: " + reserved + " (expected: 0.." + base + ")");
+            throw new IllegalArgumentException(
+                    "reserved: " + reserved + " (expected: 0.." + base + ")");
         }
     }
 

@@ -89,9 +89,14 @@ public class Matches {
                 .bind("bases", Unnest.amounts(matches, Match::base))
                 .bind("reserved", Unnest.amounts(matches, Match::reserved))
                 .bind("users", Unnest.integers(matches, match -> match.userPercent().value()))
-                .bind("deperditions", Unnest.integers(matches, match -> match.deperditionPerLevel().value()))
+                .bind(
+                        "deperditions",
+                        Unnest.integers(matches, match -> match.deperditionPerLevel().value()))
                 .bind("sharers", Unnest.texts(matches, Matches::joined))
-                .bind("orders", Unnest.texts(matches, match -> match.orderId() == null ? "" : match.orderId()))
+                .bind(
+                        "orders",
+                        Unnest.texts(
+                                matches, match -> match.orderId() == null ? "" : match.orderId()))
                 .bind("received", Unnest.instants(matches, Match::receivedAt))
                 .bind("decided", Unnest.instants(matches, Match::decidedAt));
     }
@@ -121,6 +126,8 @@ public class Matches {
     }
 
     private static List<Address> split(String sharers) {
-        return sharers.isEmpty() ? List.of() : Arrays.stream(sharers.split(",", -1)).map(Address::new).toList();
+        return sharers.isEmpty()
+                ? List.of()
+                : Arrays.stream(sharers.split(",", -1)).map(Address::new).toList();
     }
 }

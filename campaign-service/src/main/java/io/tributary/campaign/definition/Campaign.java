@@ -34,7 +34,8 @@ public record Campaign(
     /** The status that is shown: the end of the period and an empty budget come by themselves. */
     public CampaignStatus status(Instant now) {
         return switch (stored) {
-            case ACTIVE -> terms.period().isOver(now) ? CampaignStatus.EXPIRED : activeOrExhausted();
+            case ACTIVE ->
+                    terms.period().isOver(now) ? CampaignStatus.EXPIRED : activeOrExhausted();
             case PAUSED -> terms.period().isOver(now) ? CampaignStatus.EXPIRED : stored;
             case DRAFT, DEACTIVATED, EXPIRED, BUDGET_EXHAUSTED -> stored;
         };

@@ -39,7 +39,11 @@ class CampaignController {
     private final Clock clock;
 
     CampaignController(
-            CampaignDesk desk, CampaignList list, ProductAccess access, KnownProducts products, Clock clock) {
+            CampaignDesk desk,
+            CampaignList list,
+            ProductAccess access,
+            KnownProducts products,
+            Clock clock) {
         this.desk = desk;
         this.list = list;
         this.access = access;
@@ -49,12 +53,15 @@ class CampaignController {
 
     @Operation(summary = "Creates a campaign as a draft (role campaign manager)")
     @PostMapping
-    Mono<ResponseEntity<CampaignAnswer>> create(@BodySchema(NewCampaign.class) JsonBody body, Caller.Wallet caller) {
+    Mono<ResponseEntity<CampaignAnswer>> create(
+            @BodySchema(NewCampaign.class) JsonBody body, Caller.Wallet caller) {
         CampaignTerms terms = CampaignRequest.read(body);
         return desk.create(terms, caller.address()).map(this::created);
     }
 
-    @Operation(summary = "Lists campaigns, newest first; without productId those of all the caller's products")
+    @Operation(
+            summary =
+                    "Lists campaigns, newest first; without productId those of all the caller's products")
     @GetMapping
     Mono<Page<CampaignAnswer>> list(
             @RequestParam(name = "productId", required = false) @Nullable ProductId productId,
@@ -70,13 +77,15 @@ class CampaignController {
 
     @Operation(summary = "Reads a campaign (any role)")
     @GetMapping("/{id}")
-    Mono<ResponseEntity<CampaignAnswer>> read(@PathVariable("id") CampaignId id, Caller.Wallet caller) {
+    Mono<ResponseEntity<CampaignAnswer>> read(
+            @PathVariable("id") CampaignId id, Caller.Wallet caller) {
         return desk.read(id, caller.address()).map(this::found);
     }
 
     @Operation(summary = "Activates; every instance decides by it once this is answered")
     @PostMapping("/{id}/activate")
-    Mono<ResponseEntity<CampaignAnswer>> activate(@PathVariable("id") CampaignId id, Caller.Wallet caller) {
+    Mono<ResponseEntity<CampaignAnswer>> activate(
+            @PathVariable("id") CampaignId id, Caller.Wallet caller) {
         return desk.activate(id, caller.address()).map(this::found);
     }
 
@@ -106,7 +115,9 @@ class CampaignController {
 
     private Page<CampaignAnswer> answers(Page<Campaign> page) {
         List<CampaignAnswer> items =
-                page.items().stream().map(campaign -> CampaignAnswer.of(campaign, clock.instant())).toList();
+                page.items().stream()
+                        .map(campaign -> CampaignAnswer.of(campaign, clock.instant()))
+                        .toList();
         return new Page<>(items, page.nextCursor());
     }
 
@@ -118,7 +129,8 @@ class CampaignController {
         try {
             return CampaignStatus.parse(word);
         } catch (IllegalArgumentException unknown) {
-            throw Problem.invalid(List.of(new FieldProblem("status", word, "a campaign's status"))).exception();
+            throw Problem.invalid(List.of(new FieldProblem("status", word, "a campaign's status")))
+                    .exception();
         }
     }
 }

@@ -11,7 +11,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What wallets do with campaigns: each after the question whether they may, each change announced after its commit. */
+/**
+ * What wallets do with campaigns: each after the question whether they may, each change announced
+ * after its commit.
+ */
 @Component
 class CampaignDesk {
 
@@ -41,7 +44,8 @@ class CampaignDesk {
     /** The campaign, for a wallet with any role on its product. */
     Mono<Campaign> read(CampaignId id, Address reader) {
         return existing(id)
-                .flatMap(found -> access.requireAny(reader, found.terms().product()).thenReturn(found));
+                .flatMap(found ->
+                        access.requireAny(reader, found.terms().product()).thenReturn(found));
     }
 
     /** The campaign, active. */
@@ -60,14 +64,14 @@ class CampaignDesk {
 
     private Mono<Campaign> managed(CampaignId id, Address author) {
         return existing(id)
-                .flatMap(
-                        found ->
-                                access.require(author, found.terms().product(), Role.CAMPAIGN_MANAGER)
-                                        .thenReturn(found));
+                .flatMap(found ->
+                        access.require(author, found.terms().product(), Role.CAMPAIGN_MANAGER)
+                                .thenReturn(found));
     }
 
     private Mono<Campaign> existing(CampaignId id) {
-        return campaigns.find(id)
+        return campaigns
+                .find(id)
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
     }
 }

@@ -15,8 +15,10 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Creates, activates, deactivates. A change takes the exclusive fence first: when the answer goes out, every decision that
- * saw the old status has committed, and every later one sees the new.
+ * Creates, activates, deactivates. A change takes the exclusive fence first: when the answer goes
+ * out, every decision that saw the old status has committed, and every later one sees the new. A
+ * repeated command finds the status committed, and so needs no fence: it does not hold up
+ * decisions.
  */
 @Component
 class CampaignLifeCycle {
@@ -50,6 +52,9 @@ class CampaignLifeCycle {
 
     /** The campaign, active from now on. */
     Mono<Campaign> activate(Campaign campaign, Address author) {
+        if (Transition.activate(campaign.status(clock.instant())) instanceof Transition.Nothing) {
+            return Mono.just(campaign);
+        }
         return locked(campaign)
                 .flatMap(current -> activateLocked(current, author))
                 .as(transaction::transactional);
@@ -57,6 +62,9 @@ class CampaignLifeCycle {
 
     /** The campaign, deactivated from now on. */
     Mono<Campaign> deactivate(Campaign campaign, Address author) {
+        if (Transition.deactivate(campaign.status(clock.instant())) instanceof Transition.Nothing) {
+            return Mono.just(campaign);
+        }
         return locked(campaign)
                 .flatMap(current -> deactivateLocked(current, author))
                 .as(transaction::transactional);
@@ -92,7 +100,8 @@ class CampaignLifeCycle {
 
     private Mono<Campaign> end(Campaign current, CampaignStatus to, Address author) {
         Campaign next = next(current, to, current.chain());
-        return campaigns.move(current, next, author)
+        return campaigns
+                .move(current, next, author)
                 .then(Mono.defer(() -> campaigns.endActivity(current.id())))
                 .thenReturn(next);
     }
@@ -124,6 +133,7 @@ class CampaignLifeCycle {
     }
 
     private static Problem bankMissing(Campaign campaign) {
-        return Problem.of(CampaignProblem.BANK_MISSING, "no bank is known for " + campaign.terms().token());
+        return Problem.of(
+                CampaignProblem.BANK_MISSING, "no bank is known for " + campaign.terms().token());
     }
 }

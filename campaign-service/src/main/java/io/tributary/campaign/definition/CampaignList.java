@@ -19,7 +19,8 @@ import reactor.core.publisher.Mono;
 @Component
 class CampaignList {
 
-    // The same derivation as Campaign.status, so that a filter and a cursor can work in the database.
+    // The same derivation as Campaign.status, so that a filter and a cursor can work in the
+    // database.
     private static final String SHOWN =
             """
             case when c.status in ('active', 'paused') and c.ends_at <= :now then 'expired'
@@ -29,7 +30,8 @@ class CampaignList {
             """;
 
     private static final String SQL =
-            "select " + CampaignRow.COLUMNS
+            "select "
+                    + CampaignRow.COLUMNS
                     + """
                       from campaigns c
                       join campaign_budgets b on b.campaign_id = c.id and b.budget_window = 'total'
@@ -52,7 +54,10 @@ class CampaignList {
 
     /** One more than asked for, so that the page knows whether it is the last. */
     Mono<List<Campaign>> read(
-            Set<ProductId> products, @Nullable CampaignStatus status, Instant now, PageRequest page) {
+            Set<ProductId> products,
+            @Nullable CampaignStatus status,
+            Instant now,
+            PageRequest page) {
         GenericExecuteSpec sql =
                 database.sql(SQL)
                         .bind("products", Unnest.uuids(products, ProductId::value))

@@ -4,7 +4,8 @@ import io.tributary.web.problem.ProblemType;
 
 /** The kinds of problem that only this service answers. */
 enum CampaignProblem implements ProblemType {
-    TRANSITION_NOT_ALLOWED("transition-not-allowed", 409, "The campaign's status does not allow this."),
+    TRANSITION_NOT_ALLOWED(
+            "transition-not-allowed", 409, "The campaign's status does not allow this."),
     BANK_MISSING("bank-missing", 409, "The product has no bank for the campaign's token.");
 
     private final String code;

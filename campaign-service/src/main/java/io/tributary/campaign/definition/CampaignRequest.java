@@ -25,7 +25,8 @@ final class CampaignRequest {
     static CampaignTerms read(JsonBody body) {
         ProductId product = body.required("productId", ProductId::parse, "a lower-case UUID");
         String name = body.text("name", LONGEST_NAME);
-        TriggerType trigger = body.required("triggerType", TriggerType::new, TriggerType.expected());
+        TriggerType trigger =
+                body.required("triggerType", TriggerType::new, TriggerType.expected());
         Address token = body.required("token", Address::parse, "20 bytes of hex");
         Period period = period(body);
         boolean requiresReferral = body.flag("requiresReferral", false);
@@ -62,7 +63,8 @@ final class CampaignRequest {
             return null;
         }
         reward.required("type", CampaignRequest::fixed, "fixed");
-        TokenAmount base = reward.required("baseReward", CampaignRequest::positive, AMOUNT + " and above 0");
+        TokenAmount base =
+                reward.required("baseReward", CampaignRequest::positive, AMOUNT + " and above 0");
         reward.refuseUnknownFields();
         return base;
     }
@@ -97,7 +99,14 @@ final class CampaignRequest {
     private static Instant time(String text) {
         OffsetDateTime time = OffsetDateTime.parse(text);
         if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
-            throw new IllegalArgumentException("time: " + text + " (expected: a year of " + FIRST_YEAR + ".." + LAST_YEAR + ")");
+            throw new IllegalArgumentException(
+                    "time: "
+                            + text
+                            + " (expected: a year of "
+                            + FIRST_YEAR
+                            + ".."
+                            + LAST_YEAR
+                            + ")");
         }
         return Campaigns.stored(time.toInstant());
     }

@@ -13,7 +13,10 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 /** How a campaign stands in its row. */
 final class CampaignRow {
 
-    /** The columns that {@link #toCampaign} reads, of {@code campaigns c} and {@code campaign_budgets b}. */
+    /**
+     * The columns that {@link #toCampaign} reads, of {@code campaigns c} and {@code
+     * campaign_budgets b}.
+     */
     static final String COLUMNS =
             """
             c.id, c.product_id, c.version, c.name, c.status, c.trigger_type, c.chain_id, c.token, c.starts_at, c.ends_at,

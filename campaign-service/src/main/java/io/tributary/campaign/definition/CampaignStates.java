@@ -12,7 +12,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What the relay publishes on {@code campaigns.v1}: every campaign whose version it has not published yet. */
+/**
+ * What the relay publishes on {@code campaigns.v1}: every campaign whose version it has not
+ * published yet.
+ */
 @Component
 class CampaignStates implements StateSource<CampaignState> {
 
@@ -30,7 +33,8 @@ class CampaignStates implements StateSource<CampaignState> {
     @Override
     public Mono<List<Row<CampaignState>>> unpublished(int limit) {
         return database.sql(
-                        "select " + CampaignRow.COLUMNS
+                        "select "
+                                + CampaignRow.COLUMNS
                                 + """
                                   from campaigns c
                                   join campaign_budgets b on b.campaign_id = c.id and b.budget_window = 'total'
@@ -59,6 +63,7 @@ class CampaignStates implements StateSource<CampaignState> {
     }
 
     private static Row<CampaignState> toRow(Campaign campaign) {
-        return new Row<>(campaign.id().value(), campaign.version(), CampaignStateEvents.of(campaign));
+        return new Row<>(
+                campaign.id().value(), campaign.version(), CampaignStateEvents.of(campaign));
     }
 }

@@ -3,7 +3,10 @@ package io.tributary.campaign.definition;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Where a campaign stands, as it is shown; budget_exhausted and expired are derived, the others stored. */
+/**
+ * Where a campaign stands, as it is shown; budget_exhausted and expired are derived, the others
+ * stored.
+ */
 public enum CampaignStatus {
     DRAFT,
     ACTIVE,
@@ -17,7 +20,8 @@ public enum CampaignStatus {
         return Arrays.stream(values())
                 .filter(status -> status.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("status: " + word + " (expected: a status)"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("status: " + word + " (expected: a status)"));
     }
 
     /** The word in lower case, as JSON and the database have it. */

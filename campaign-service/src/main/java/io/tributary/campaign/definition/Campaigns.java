@@ -35,7 +35,8 @@ public class Campaigns {
 
     private Mono<Campaign> find(CampaignId id, String lock) {
         return database.sql(
-                        "select " + CampaignRow.COLUMNS
+                        "select "
+                                + CampaignRow.COLUMNS
                                 + """
                                   from campaigns c
                                   join campaign_budgets b on b.campaign_id = c.id and b.budget_window = 'total'
@@ -70,7 +71,10 @@ public class Campaigns {
                 .then(budgets.open(campaign.id(), campaign.terms().budgetCap()));
     }
 
-    /** Writes the next version with this stored status and chain, if the one before is still the current one. */
+    /**
+     * Writes the next version with this stored status and chain, if the one before is still the
+     * current one.
+     */
     Mono<Void> move(Campaign campaign, Campaign moved, Address author) {
         return database.sql(
                         """
@@ -128,7 +132,11 @@ public class Campaigns {
 
     private static IllegalStateException changedMeanwhile(Campaign campaign) {
         return new IllegalStateException(
-                "campaign " + campaign.id() + ": changed under its lock (expected: version " + campaign.version() + ")");
+                "campaign "
+                        + campaign.id()
+                        + ": changed under its lock (expected: version "
+                        + campaign.version()
+                        + ")");
     }
 
     /** When a stored moment was, to the precision that the database keeps. */

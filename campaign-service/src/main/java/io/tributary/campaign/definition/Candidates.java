@@ -15,8 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Which campaigns look at which interactions. Read from the database in every transaction that decides, behind the shared
- * fence, so that no cache has to be trusted.
+ * Which campaigns look at which interactions. Read from the database in every transaction that
+ * decides, behind the shared fence, so that no cache has to be trusted.
  */
 @Component
 public class Candidates {
@@ -49,7 +49,8 @@ public class Candidates {
 
     private Flux<CandidateRow> rows(Collection<Trigger> triggers, Instant earliest) {
         return database.sql(
-                        "select a.activated_at, a.deactivated_at, " + CampaignRow.COLUMNS
+                        "select a.activated_at, a.deactivated_at, "
+                                + CampaignRow.COLUMNS
                                 + """
                                   from unnest(:products::uuid[], :triggers::text[]) as k (product_id, trigger_type)
                                   join campaigns c
@@ -76,7 +77,8 @@ public class Candidates {
         List<Candidate.Interval> activity =
                 from == null
                         ? List.of()
-                        : List.of(new Candidate.Interval(from, row.instantOrNull("deactivated_at")));
+                        : List.of(
+                                new Candidate.Interval(from, row.instantOrNull("deactivated_at")));
         return new CandidateRow(campaign, activity);
     }
 

@@ -13,7 +13,8 @@ public record Period(@Nullable Instant startsAt, @Nullable Instant endsAt) {
 
     public Period {
         if (startsAt != null && endsAt != null && !startsAt.isBefore(endsAt)) {
-            throw new IllegalArgumentException("endsAt: " + endsAt + " (expected: after " + startsAt + ")");
+            throw new IllegalArgumentException(
+                    "endsAt: " + endsAt + " (expected: after " + startsAt + ")");
         }
     }
 

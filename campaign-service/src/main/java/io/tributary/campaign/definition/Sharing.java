@@ -12,7 +12,8 @@ import java.util.List;
  * @param deperditionPerLevel the share of what remains that each referrer but the last takes
  * @param maxReferralDepth how many referrers share, 0 to 10
  */
-public record Sharing(BasisPoints userPercent, BasisPoints deperditionPerLevel, int maxReferralDepth) {
+public record Sharing(
+        BasisPoints userPercent, BasisPoints deperditionPerLevel, int maxReferralDepth) {
 
     /** The most referrers that may share. */
     public static final int DEEPEST = 10;
@@ -29,7 +30,10 @@ public record Sharing(BasisPoints userPercent, BasisPoints deperditionPerLevel, 
         return List.copyOf(chain.subList(0, Math.min(maxReferralDepth, chain.size())));
     }
 
-    /** What is owed in all: everything if someone shares, since the last takes the remainder, else the user's part. */
+    /**
+     * What is owed in all: everything if someone shares, since the last takes the remainder, else
+     * the user's part.
+     */
     public TokenAmount owed(TokenAmount base, List<Address> sharers) {
         return sharers.isEmpty() ? base.shareRoundedDown(userPercent) : base;
     }

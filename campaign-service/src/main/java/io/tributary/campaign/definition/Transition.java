@@ -24,7 +24,8 @@ sealed interface Transition {
     /** What deactivation does. */
     static Transition deactivate(CampaignStatus from) {
         return switch (from) {
-            case DRAFT, ACTIVE, PAUSED, BUDGET_EXHAUSTED, EXPIRED -> new Change(CampaignStatus.DEACTIVATED);
+            case DRAFT, ACTIVE, PAUSED, BUDGET_EXHAUSTED, EXPIRED ->
+                    new Change(CampaignStatus.DEACTIVATED);
             case DEACTIVATED -> new Nothing();
         };
     }

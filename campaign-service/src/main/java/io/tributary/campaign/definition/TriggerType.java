@@ -22,7 +22,8 @@ public record TriggerType(String value) {
 
     public TriggerType {
         if (!KNOWN.contains(value)) {
-            throw new IllegalArgumentException("triggerType: " + value + " (expected: " + expected() + ")");
+            throw new IllegalArgumentException(
+                    "triggerType: " + value + " (expected: " + expected() + ")");
         }
     }
 

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Decides interactions, each once, against every campaign that looks at its type. Runs inside the step's transaction and
- * reads as its checklist: fence → claim → candidates → lock → decide → write → announce.
+ * Decides interactions, each once, against every campaign that looks at its type. Runs inside the
+ * step's transaction and reads as its checklist: fence → claim → candidates → lock → decide → write
+ * → announce.
  */
 @Component
 class CampaignEngine implements StepHandler<Interaction> {
@@ -49,13 +50,11 @@ class CampaignEngine implements StepHandler<Interaction> {
 
     @Override
     public Mono<Handled> handle(List<Interaction> events) {
-        return fence.share()
-                .flatMap(window -> decide(InteractionBatch.of(events, window), window));
+        return fence.share().flatMap(window -> decide(InteractionBatch.of(events, window), window));
     }
 
     private Mono<Handled> decide(InteractionBatch batch, GuardWindow window) {
-        return claim(batch, window)
-                .flatMap(claimed -> decideClaimed(batch, claimed, window.now()));
+        return claim(batch, window).flatMap(claimed -> decideClaimed(batch, claimed, window.now()));
     }
 
     private Mono<Set<InteractionId>> claim(InteractionBatch batch, GuardWindow window) {
@@ -64,12 +63,12 @@ class CampaignEngine implements StepHandler<Interaction> {
                 : decisions.claim(batch.claims(), window.now());
     }
 
-    private Mono<Handled> decideClaimed(InteractionBatch batch, Set<InteractionId> claimed, Instant now) {
+    private Mono<Handled> decideClaimed(
+            InteractionBatch batch, Set<InteractionId> claimed, Instant now) {
         Mono<List<Match>> fresh = earn(batch.among(claimed), now);
-        return fresh.flatMap(
-                earned ->
-                        matches.of(batch.decidedBefore(claimed))
-                                .map(before -> handled(batch, claimed, earned, before)));
+        return fresh.flatMap(earned ->
+                matches.of(batch.decidedBefore(claimed))
+                        .map(before -> handled(batch, claimed, earned, before)));
     }
 
     private Mono<List<Match>> earn(List<Incoming> interactions, Instant now) {
@@ -77,7 +76,9 @@ class CampaignEngine implements StepHandler<Interaction> {
             return Mono.just(List.of());
         }
         return candidates
-                .of(InteractionBatch.triggers(interactions), InteractionBatch.earliest(interactions))
+                .of(
+                        InteractionBatch.triggers(interactions),
+                        InteractionBatch.earliest(interactions))
                 .map(found -> Pairs.of(interactions, found))
                 .flatMap(pairs -> judge(pairs, now));
     }
@@ -96,9 +97,13 @@ class CampaignEngine implements StepHandler<Interaction> {
     }
 
     private static Handled handled(
-            InteractionBatch batch, Set<InteractionId> claimed, List<Match> earned, List<Match> before) {
+            InteractionBatch batch,
+            Set<InteractionId> claimed,
+            List<Match> earned,
+            List<Match> before) {
         int alreadyDone = batch.interactions().size() - claimed.size() + batch.repetitions();
-        return new Handled(claimed.size(), alreadyDone, announce(earned), announce(before), batch.refused());
+        return new Handled(
+                claimed.size(), alreadyDone, announce(earned), announce(before), batch.refused());
     }
 
     private static List<Outgoing<?>> announce(List<Match> matches) {

@@ -1,9 +1,9 @@
 package io.tributary.campaign.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.campaign.meter.CampaignMeter;
 import io.tributary.campaign.decision.Decision;
 import io.tributary.campaign.decision.Reason;
+import io.tributary.campaign.meter.CampaignMeter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,11 +24,14 @@ class EngineMeters {
 
     void count(List<Decision> decisions) {
         Map<Reason, Long> byReason =
-                decisions.stream().collect(Collectors.groupingBy(Decision::reason, Collectors.counting()));
+                decisions.stream()
+                        .collect(Collectors.groupingBy(Decision::reason, Collectors.counting()));
         byReason.forEach(this::count);
     }
 
     private void count(Reason reason, long times) {
-        CampaignMeter.DECISIONS.counter(registry, "reason", reason.word()).increment((double) times);
+        CampaignMeter.DECISIONS
+                .counter(registry, "reason", reason.word())
+                .increment((double) times);
     }
 }

@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The records of one poll: each interaction once, in the order of the records, and those that can never be decided.
+ * The records of one poll: each interaction once, in the order of the records, and those that can
+ * never be decided.
  *
  * @param interactions what can be decided
  * @param repetitions records whose interaction came earlier in the same poll
@@ -33,7 +34,8 @@ record InteractionBatch(
         for (int index = 0; index < events.size(); index++) {
             switch (read(events.get(index), index, window)) {
                 case Read.Usable(Incoming incoming) ->
-                        repetitions += interactions.putIfAbsent(incoming.id(), incoming) == null ? 0 : 1;
+                        repetitions +=
+                                interactions.putIfAbsent(incoming.id(), incoming) == null ? 0 : 1;
                 case Read.Unusable(Handled.Refusal refusal) -> refused.add(refusal);
             }
         }
@@ -58,7 +60,9 @@ record InteractionBatch(
 
     /** Those that were claimed now, in the order of their records. */
     List<Incoming> among(Set<InteractionId> claimed) {
-        return interactions.values().stream().filter(incoming -> claimed.contains(incoming.id())).toList();
+        return interactions.values().stream()
+                .filter(incoming -> claimed.contains(incoming.id()))
+                .toList();
     }
 
     /** Those that had been decided before. */
@@ -71,7 +75,10 @@ record InteractionBatch(
     }
 
     static Instant earliest(Collection<Incoming> interactions) {
-        return interactions.stream().map(Incoming::receivedAt).min(Instant::compareTo).orElse(Instant.EPOCH);
+        return interactions.stream()
+                .map(Incoming::receivedAt)
+                .min(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     private sealed interface Read {

@@ -24,7 +24,8 @@ record Pair(Incoming interaction, Candidate campaign) {
     /** A reason that needs no locked row; empty: limits and budget decide. */
     Optional<Finding> obstacle() {
         if (!campaign.isActiveFor(interaction.receivedAt())) {
-            return Optional.of(new Finding(Reason.NOT_ACTIVE, Map.of("status", campaign.stored().word())));
+            return Optional.of(
+                    new Finding(Reason.NOT_ACTIVE, Map.of("status", campaign.stored().word())));
         }
         if (!campaign.terms().period().contains(interaction.receivedAt())) {
             return Optional.of(new Finding(Reason.OUTSIDE_PERIOD, period()));
@@ -61,7 +62,8 @@ record Pair(Incoming interaction, Candidate campaign) {
         return facts;
     }
 
-    private static void putIfKnown(Map<String, Object> facts, String name, @Nullable Instant moment) {
+    private static void putIfKnown(
+            Map<String, Object> facts, String name, @Nullable Instant moment) {
         if (moment != null) {
             facts.put(name, moment.toString());
         }

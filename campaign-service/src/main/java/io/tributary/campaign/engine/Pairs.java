@@ -16,10 +16,9 @@ final class Pairs {
         Map<Candidates.Trigger, List<Candidate>> byTrigger =
                 campaigns.stream().collect(Collectors.groupingBy(Pairs::triggerOf));
         return interactions.stream()
-                .flatMap(
-                        interaction ->
-                                byTrigger.getOrDefault(interaction.trigger(), List.of()).stream()
-                                        .map(campaign -> new Pair(interaction, campaign)))
+                .flatMap(interaction ->
+                        byTrigger.getOrDefault(interaction.trigger(), List.of()).stream()
+                                .map(campaign -> new Pair(interaction, campaign)))
                 .toList();
     }
 

@@ -26,9 +26,11 @@ class ReservationDesk {
     Mono<Reservations> lock(List<Pair> pairs) {
         List<Pair> open = pairs.stream().filter(pair -> pair.obstacle().isEmpty()).toList();
         Set<LimitKey> keys = open.stream().map(Pair::limitKey).collect(Collectors.toSet());
-        Set<CampaignId> campaigns = keys.stream().map(LimitKey::campaign).collect(Collectors.toSet());
+        Set<CampaignId> campaigns =
+                keys.stream().map(LimitKey::campaign).collect(Collectors.toSet());
         return limits.lock(keys)
-                .flatMap(used -> budgets.lock(campaigns).map(locked -> new Reservations(used, locked)));
+                .flatMap(used ->
+                        budgets.lock(campaigns).map(locked -> new Reservations(used, locked)));
     }
 
     /** Writes each changed row once. */

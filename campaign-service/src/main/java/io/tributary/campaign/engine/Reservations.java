@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The locked rows of limits and budgets of one batch, as its decisions use them up; written back once. */
+/**
+ * The locked rows of limits and budgets of one batch, as its decisions use them up; written back
+ * once.
+ */
 final class Reservations {
 
     private final Map<LimitKey, Integer> used;
@@ -30,7 +33,8 @@ final class Reservations {
     }
 
     Budget budget(CampaignId campaign) {
-        return Objects.requireNonNull(budgets.get(campaign), () -> "budget not locked: " + campaign);
+        return Objects.requireNonNull(
+                budgets.get(campaign), () -> "budget not locked: " + campaign);
     }
 
     /** Uses up one match of the wallet and this much of the budget. */

@@ -27,12 +27,18 @@ record Verdicts(List<Decision> decisions, List<Match> matches, Reservations rese
             Pair.Finding finding = Judge.decide(pair, reservations);
             Optional<Match> match = match(pair, finding, now);
             match.ifPresent(matches::add);
-            decisions.add(decision(pair, finding, match.map(Match::reserved).orElse(TokenAmount.ZERO), now));
+            decisions.add(
+                    decision(
+                            pair,
+                            finding,
+                            match.map(Match::reserved).orElse(TokenAmount.ZERO),
+                            now));
         }
         return new Verdicts(List.copyOf(decisions), List.copyOf(matches), reservations);
     }
 
-    private static Decision decision(Pair pair, Pair.Finding finding, TokenAmount reserved, Instant now) {
+    private static Decision decision(
+            Pair pair, Pair.Finding finding, TokenAmount reserved, Instant now) {
         return new Decision(
                 pair.interaction().id(),
                 pair.campaign().id(),
@@ -46,7 +52,9 @@ record Verdicts(List<Decision> decisions, List<Match> matches, Reservations rese
     }
 
     private static Optional<Match> match(Pair pair, Pair.Finding finding, Instant now) {
-        return finding.reason() == Reason.MATCHED ? Optional.of(match(pair, now)) : Optional.empty();
+        return finding.reason() == Reason.MATCHED
+                ? Optional.of(match(pair, now))
+                : Optional.empty();
     }
 
     private static Match match(Pair pair, Instant now) {

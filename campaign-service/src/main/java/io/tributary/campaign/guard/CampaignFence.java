@@ -7,14 +7,15 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The first lock of every transaction that decides or releases (shared) or that changes a campaign or the guard tables
- * (exclusive). Because it is taken before any row is read, a decision sees campaigns as they are until it commits, and no
- * reservation commits after a deactivation has. It is an advisory lock and not a row's, since the queue of those is fair:
- * a steady stream of decisions does not keep a change out.
+ * The first lock of every transaction that decides or releases (shared) or that changes a campaign
+ * or the guard tables (exclusive). Because it is taken before any row is read, a decision sees
+ * campaigns as they are until it commits, and no reservation commits after a deactivation has. It
+ * is an advisory lock and not a row's, since the queue of those is fair: a steady stream of
+ * decisions does not keep a change out.
  *
- * <p>Lock order of the service: fence → decisions by id → {@code campaign_user_rewards} by (campaign, window, wallet) →
- * {@code campaign_budgets} by (campaign, window). Whoever holds the fence exclusively waits for nothing else that a holder
- * of the shared one has.
+ * <p>Lock order of the service: fence → decisions by id → {@code campaign_user_rewards} by
+ * (campaign, window, wallet) → {@code campaign_budgets} by (campaign, window). Whoever holds the
+ * fence exclusively waits for nothing else that a holder of the shared one has.
  */
 @Component
 public class CampaignFence {

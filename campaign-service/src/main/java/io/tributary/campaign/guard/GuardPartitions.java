@@ -44,11 +44,14 @@ class GuardPartitions implements LeasedLoop.Body {
 
     @Override
     public Duration run(Lease lease) {
-        Mono<Long> pass = fence.close().then(Mono.defer(this::maintain)).as(transaction::transactional);
+        Mono<Long> pass =
+                fence.close().then(Mono.defer(this::maintain)).as(transaction::transactional);
         Long rows = pass.block(PATIENCE);
         strayed.set(rows == null ? 0 : rows);
         if (strayed.get() > 0) {
-            LOG.error("{} rows of guard tables lie in default partitions: their months have none", rows);
+            LOG.error(
+                    "{} rows of guard tables lie in default partitions: their months have none",
+                    rows);
         }
         return REST;
     }

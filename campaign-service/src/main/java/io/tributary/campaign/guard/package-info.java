@@ -1,4 +1,6 @@
-/** The lock between decisions and changes of campaigns, and how far back "already done" can be told. */
+/**
+ * The lock between decisions and changes of campaigns, and how far back "already done" can be told.
+ */
 @NullMarked
 package io.tributary.campaign.guard;
 

@@ -20,7 +20,10 @@ public class UserLimits {
         this.database = database;
     }
 
-    /** Locks the rows of these keys, made where missing, in the order (campaign, window, wallet); gives matches so far. */
+    /**
+     * Locks the rows of these keys, made where missing, in the order (campaign, window, wallet);
+     * gives matches so far.
+     */
     public Mono<Map<LimitKey, Integer>> lock(Set<LimitKey> keys) {
         if (keys.isEmpty()) {
             return Mono.just(Map.of());

@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** The meters of this service, as its README lists them. */
 public enum CampaignMeter {
-    /** Decisions by {@code reason}; counted when written, so a batch that is rolled back counts again. */
+    /**
+     * Decisions by {@code reason}; counted when written, so a batch that is rolled back counts
+     * again.
+     */
     DECISIONS("tributary.campaign.decisions", "Decisions by reason."),
     /** Rewards that gave their amount back to a budget. */
     RELEASES("tributary.campaign.releases", "Rewards that died and gave back what was reserved."),

@@ -22,13 +22,17 @@ public class PayingBanks {
         this.configured = new ChainId(chainId);
     }
 
-    /** The chain on which a bank pays this token, the configured one before others; empty while no bank is known. */
+    /**
+     * The chain on which a bank pays this token, the configured one before others; empty while no
+     * bank is known.
+     */
     public Mono<ChainId> chainOf(ProductId product, Address token) {
         return products.banks(product)
                 .filter(bank -> bank.token().equals(token))
                 .map(KnownBank::chain)
-                .sort(Comparator.comparing((ChainId chain) -> !chain.equals(configured))
-                        .thenComparingLong(ChainId::value))
+                .sort(
+                        Comparator.comparing((ChainId chain) -> !chain.equals(configured))
+                                .thenComparingLong(ChainId::value))
                 .next();
     }
 

@@ -36,9 +36,7 @@ public final class Unnest {
 
     /** An array for {@code ::timestamptz[]}. */
     public static <T> OffsetDateTime[] instants(Collection<T> items, Function<T, Instant> column) {
-        return items.stream()
-                .map(item -> time(column.apply(item)))
-                .toArray(OffsetDateTime[]::new);
+        return items.stream().map(item -> time(column.apply(item))).toArray(OffsetDateTime[]::new);
     }
 
     /** An array for {@code ::integer[]}. */
@@ -63,7 +61,8 @@ public final class Unnest {
     }
 
     /** Binds a single moment that may be null. */
-    public static GenericExecuteSpec timeOrNull(GenericExecuteSpec sql, String name, @Nullable Instant value) {
+    public static GenericExecuteSpec timeOrNull(
+            GenericExecuteSpec sql, String name, @Nullable Instant value) {
         return orNull(sql, name, value == null ? null : time(value), OffsetDateTime.class);
     }
 }

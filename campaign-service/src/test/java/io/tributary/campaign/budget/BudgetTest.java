@@ -17,7 +17,8 @@ class BudgetTest {
     private static final BigInteger MOST = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
 
     @Property
-    void neverReservesMoreThanTheCap(@ForAll("amounts") TokenAmount cap, @ForAll("lists") List<TokenAmount> wishes) {
+    void neverReservesMoreThanTheCap(
+            @ForAll("amounts") TokenAmount cap, @ForAll("lists") List<TokenAmount> wishes) {
         Budget budget = Budget.open(cap);
         BigInteger granted = BigInteger.ZERO;
         for (TokenAmount wish : wishes) {
@@ -31,7 +32,8 @@ class BudgetTest {
     }
 
     @Property
-    void admitsExactlyWhatRemains(@ForAll("amounts") TokenAmount cap, @ForAll("amounts") TokenAmount wish) {
+    void admitsExactlyWhatRemains(
+            @ForAll("amounts") TokenAmount cap, @ForAll("amounts") TokenAmount wish) {
         if (cap.isZero()) {
             assertThat(Budget.open(cap).admits(wish)).isTrue();
         } else {
@@ -50,14 +52,16 @@ class BudgetTest {
     void refusesToReleaseMoreThanIsReserved(@ForAll("amounts") TokenAmount amount) {
         Budget open = Budget.open(TokenAmount.ZERO);
         if (!amount.isZero()) {
-            assertThatThrownBy(() -> open.release(amount)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> open.release(amount))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Provide
     Arbitrary<TokenAmount> amounts() {
         return Arbitraries.oneOf(
-                        Arbitraries.bigIntegers().between(BigInteger.ZERO, BigInteger.valueOf(1000)),
+                        Arbitraries.bigIntegers()
+                                .between(BigInteger.ZERO, BigInteger.valueOf(1000)),
                         Arbitraries.bigIntegers().between(BigInteger.ZERO, MOST))
                 .map(TokenAmount::new);
     }

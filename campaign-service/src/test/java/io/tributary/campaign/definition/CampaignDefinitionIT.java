@@ -52,8 +52,14 @@ class CampaignDefinitionIT extends ServiceFixture {
                                  "reward":{"type":"fixed","baseReward":"10000"},"userPercent":5000,
                                  "deperditionPerLevel":8000,"maxReferralDepth":3,"status":"draft","version":1,
                                  "createdBy":"%s","createdAt":"%s",
-                                 "budget":{"reserved":"0","remaining":"1000000000000000000000"}}"""
-                                        .formatted(id, product, TOKEN, MERCHANT, created.text("createdAt"))));
+                                 "budget":{"reserved":"0","remaining":"1000000000000000000000"}}\
+                                """
+                                        .formatted(
+                                                id,
+                                                product,
+                                                TOKEN,
+                                                MERCHANT,
+                                                created.text("createdAt"))));
         Answer read = get("/business/campaigns/" + id, MERCHANT).expect(200);
         assertThat(read.body()).isEqualTo(created.body());
         assertThat(read.headers().firstValue("ETag")).contains("\"1\"");
@@ -85,11 +91,16 @@ class CampaignDefinitionIT extends ServiceFixture {
                                 {"productId":"x","name":"","triggerType":"purchase.dreamt","token":"0x12",
                                  "startsAt":"2026-11-22T09:00:00Z","endsAt":"2026-11-22T09:00:00Z","budgetCap":"-1",
                                  "maxRewardsPerUser":-1,"reward":{"type":"percentage","baseReward":"0"},
-                                 "userPercent":10001,"maxReferralDepth":11,"extra":1}""")
+                                 "userPercent":10001,"maxReferralDepth":11,"extra":1}\
+                                """)
                         .expect(422);
 
         assertThat(refused.text("type")).isEqualTo("urn:tributary:problem:invalid-request");
-        assertThat(refused.body().required("errors").valueStream().map(error -> error.required("pointer").asString()))
+        assertThat(
+                        refused.body()
+                                .required("errors")
+                                .valueStream()
+                                .map(error -> error.required("pointer").asString()))
                 .containsExactlyInAnyOrder(
                         "/productId",
                         "/name",
@@ -117,11 +128,13 @@ class CampaignDefinitionIT extends ServiceFixture {
         String body = aCampaign(product);
 
         post("/business/campaigns", STRANGER, body).expect(404);
-        post("/business/campaigns", MERCHANT, aCampaign(new ProductId(UUID.randomUUID()))).expect(404);
+        post("/business/campaigns", MERCHANT, aCampaign(new ProductId(UUID.randomUUID())))
+                .expect(404);
         assertThat(post("/business/campaigns", ORACLE, body).expect(403).text("type"))
                 .isEqualTo("urn:tributary:problem:role-missing");
         String campaign =
-                "/business/campaigns/" + post("/business/campaigns", MANAGER, body).expect(201).text("id");
+                "/business/campaigns/"
+                        + post("/business/campaigns", MANAGER, body).expect(201).text("id");
         get(campaign, ORACLE).expect(200);
         get(campaign, STRANGER).expect(404);
         get(campaign + "/decisions", STRANGER).expect(404);
@@ -143,12 +156,15 @@ class CampaignDefinitionIT extends ServiceFixture {
 
         JsonNode page = get(list + "&limit=2", MERCHANT).expect(200).body();
         assertThat(ids(page)).containsExactly(third, second);
-        JsonNode rest = get(list + "&limit=2&cursor=" + page.required("nextCursor").asString(), MERCHANT).body();
+        JsonNode rest =
+                get(list + "&limit=2&cursor=" + page.required("nextCursor").asString(), MERCHANT)
+                        .body();
         assertThat(ids(rest)).containsExactly(first);
         assertThat(rest.required("nextCursor").isNull()).isTrue();
         assertThat(ids(get(list + "&status=active", MERCHANT).body())).containsExactly(second);
         assertThat(ids(get(list + "&status=draft", MERCHANT).body())).containsExactly(third, first);
-        assertThat(ids(get("/business/campaigns?limit=200", MERCHANT).body())).contains(first, second, third);
+        assertThat(ids(get("/business/campaigns?limit=200", MERCHANT).body()))
+                .contains(first, second, third);
         get(list + "&status=asleep", MERCHANT).expect(422);
         get(list + "&limit=201", MERCHANT).expect(422);
     }
@@ -176,8 +192,15 @@ class CampaignDefinitionIT extends ServiceFixture {
         CampaignId campaign = activeCampaign(product, "\"endsAt\":\"" + end + "\"");
         clock.ahead(Duration.ofDays(2));
 
-        assertThat(get("/business/campaigns/" + campaign, MERCHANT).text("status")).isEqualTo("expired");
-        assertThat(ids(get("/business/campaigns?status=expired&productId=" + product, MERCHANT).body()))
+        assertThat(get("/business/campaigns/" + campaign, MERCHANT).text("status"))
+                .isEqualTo("expired");
+        assertThat(
+                        ids(
+                                get(
+                                                "/business/campaigns?status=expired&productId="
+                                                        + product,
+                                                MERCHANT)
+                                        .body()))
                 .containsExactly(campaign.toString());
         Answer refused = activate(campaign).expect(409);
         assertThat(refused.text("type")).isEqualTo("urn:tributary:problem:transition-not-allowed");
@@ -192,7 +215,8 @@ class CampaignDefinitionIT extends ServiceFixture {
         ProductId product = aProduct(false, merchant);
         CampaignId campaign = draft(product);
 
-        assertThat(activate(campaign).expect(409).text("type")).isEqualTo("urn:tributary:problem:bank-missing");
+        assertThat(activate(campaign).expect(409).text("type"))
+                .isEqualTo("urn:tributary:problem:bank-missing");
 
         produceProduct(product, 2, true, merchant);
         await("the bank is known")
@@ -219,6 +243,20 @@ class CampaignDefinitionIT extends ServiceFixture {
         assertThat(state.getCreatedBy()).isEqualTo(MERCHANT.value());
     }
 
+    @Test
+    void describesItselfInOpenApi() {
+        JsonNode paths = get("/v3/api-docs", MERCHANT).expect(200).body().required("paths");
+
+        assertThat(paths.propertyNames())
+                .contains(
+                        "/business/campaigns",
+                        "/business/campaigns/{id}",
+                        "/business/campaigns/{id}/activate",
+                        "/business/campaigns/{id}/deactivate",
+                        "/business/campaigns/{id}/decisions",
+                        "/business/decisions");
+    }
+
     private List<CampaignState> states(CampaignId campaign) {
         return topics.read(Topics.CAMPAIGNS.name(), campaign.toString()).stream()
                 .map(record -> codec.decode(Topics.CAMPAIGNS, record.value()))
@@ -226,6 +264,9 @@ class CampaignDefinitionIT extends ServiceFixture {
     }
 
     private static List<String> ids(JsonNode page) {
-        return page.required("items").valueStream().map(item -> item.required("id").asString()).toList();
+        return page.required("items")
+                .valueStream()
+                .map(item -> item.required("id").asString())
+                .toList();
     }
 }

@@ -20,7 +20,8 @@ class CampaignTest {
     @ParameterizedTest
     @CsvSource({"500, active", "501, budget_exhausted", "1000, budget_exhausted"})
     void isExhaustedOnceTheUsersPartNoLongerFits(long reserved, String status) {
-        Campaign campaign = campaign(CampaignStatus.ACTIVE, Terms.ofACampaign().withCap(1000), reserved);
+        Campaign campaign =
+                campaign(CampaignStatus.ACTIVE, Terms.ofACampaign().withCap(1000), reserved);
 
         assertThat(campaign.status(Instant.EPOCH).word()).isEqualTo(status);
     }

@@ -29,7 +29,8 @@ class SharingTest {
         TokenAmount owed = sharing.owed(whole, sharers);
 
         assertThat(sharers).hasSize(Math.min(depth, referrers));
-        BigInteger part = base.multiply(BigInteger.valueOf(userPercent)).divide(BigInteger.valueOf(10_000));
+        BigInteger part =
+                base.multiply(BigInteger.valueOf(userPercent)).divide(BigInteger.valueOf(10_000));
         assertThat(owed.units()).isEqualTo(sharers.isEmpty() ? part : base);
     }
 

@@ -27,12 +27,17 @@ public record Terms(CampaignTerms value) {
     }
 
     public Terms withLimit(int most) {
-        return with(value.period(), value.requiresReferral(), most, value.budgetCap(), value.sharing());
+        return with(
+                value.period(), value.requiresReferral(), most, value.budgetCap(), value.sharing());
     }
 
     public Terms withCap(long cap) {
         return with(
-                value.period(), value.requiresReferral(), value.maxRewardsPerUser(), TokenAmount.of(cap), value.sharing());
+                value.period(),
+                value.requiresReferral(),
+                value.maxRewardsPerUser(),
+                TokenAmount.of(cap),
+                value.sharing());
     }
 
     public Terms withPeriod(@Nullable Instant startsAt, @Nullable Instant endsAt) {
@@ -45,15 +50,26 @@ public record Terms(CampaignTerms value) {
     }
 
     public Terms requiringReferral() {
-        return with(value.period(), true, value.maxRewardsPerUser(), value.budgetCap(), value.sharing());
+        return with(
+                value.period(),
+                true,
+                value.maxRewardsPerUser(),
+                value.budgetCap(),
+                value.sharing());
     }
 
     public Terms withSharing(int userPercent, int depth) {
         Sharing sharing = new Sharing(new BasisPoints(userPercent), new BasisPoints(8000), depth);
-        return with(value.period(), value.requiresReferral(), value.maxRewardsPerUser(), value.budgetCap(), sharing);
+        return with(
+                value.period(),
+                value.requiresReferral(),
+                value.maxRewardsPerUser(),
+                value.budgetCap(),
+                sharing);
     }
 
-    private Terms with(Period period, boolean referral, int most, TokenAmount cap, Sharing sharing) {
+    private Terms with(
+            Period period, boolean referral, int most, TokenAmount cap, Sharing sharing) {
         return new Terms(
                 new CampaignTerms(
                         value.product(),

@@ -31,7 +31,9 @@ class CampaignEngineIT extends ServiceFixture {
         ProductId product = aProduct();
         CampaignId campaign = activeCampaign(product, "\"maxReferralDepth\":1");
         Interaction purchase =
-                aPurchase(product, aWallet()).setReferralChain(List.of(BOB.value(), CAROL.value())).build();
+                aPurchase(product, aWallet())
+                        .setReferralChain(List.of(BOB.value(), CAROL.value()))
+                        .build();
 
         produce(purchase);
         JsonNode decision = decisions(purchase, 1).get(0);
@@ -41,7 +43,11 @@ class CampaignEngineIT extends ServiceFixture {
                 .isEqualTo(
                         CampaignMatch.newBuilder()
                                 .setMatchId(
-                                        MatchId.of(new InteractionId(purchase.getInteractionId()), campaign).value())
+                                        MatchId.of(
+                                                        new InteractionId(
+                                                                purchase.getInteractionId()),
+                                                        campaign)
+                                                .value())
                                 .setInteractionId(purchase.getInteractionId())
                                 .setCampaignId(campaign.value())
                                 .setCampaignVersion(2)
@@ -56,7 +62,8 @@ class CampaignEngineIT extends ServiceFixture {
                                 .setReferralChain(List.of(BOB.value()))
                                 .setOrderId("A-1")
                                 .setReceivedAt(purchase.getReceivedAt())
-                                .setDecidedAt(Instant.parse(decision.required("decidedAt").asString()))
+                                .setDecidedAt(
+                                        Instant.parse(decision.required("decidedAt").asString()))
                                 .build());
         assertThat(decision.required("matched").asBoolean()).isTrue();
         assertThat(decision.required("reason").asString()).isEqualTo("matched");
@@ -92,12 +99,16 @@ class CampaignEngineIT extends ServiceFixture {
         ProductId product = aProduct();
         CampaignId campaign = activeCampaign(product, "\"maxRewardsPerUser\":2");
         Address wallet = aWallet();
-        List<Interaction> purchases = List.of(
-                aPurchase(product, wallet).build(), aPurchase(product, wallet).build(), aPurchase(product, wallet).build());
+        List<Interaction> purchases =
+                List.of(
+                        aPurchase(product, wallet).build(),
+                        aPurchase(product, wallet).build(),
+                        aPurchase(product, wallet).build());
 
         purchases.forEach(this::produce);
 
-        assertThat(purchases.stream().map(this::reason)).containsExactly("matched", "matched", "user_limit_reached");
+        assertThat(purchases.stream().map(this::reason))
+                .containsExactly("matched", "matched", "user_limit_reached");
         JsonNode refused = decisions(purchases.get(2), 1).get(0);
         assertThat(refused.required("facts")).isEqualTo(json.readTree("{\"limit\":2,\"used\":2}"));
         assertThat(refused.required("reserved").asString()).isEqualTo("0");
@@ -121,14 +132,19 @@ class CampaignEngineIT extends ServiceFixture {
             decisions(purchase, 1);
         }
 
-        assertThat(purchases.stream().map(this::reason)).containsExactly("matched", "matched", "budget_exhausted");
+        assertThat(purchases.stream().map(this::reason))
+                .containsExactly("matched", "matched", "budget_exhausted");
         Answer shown = get("/business/campaigns/" + campaign, MERCHANT);
         assertThat(shown.text("status")).isEqualTo("budget_exhausted");
         assertThat(shown.body().required("budget"))
                 .isEqualTo(json.readTree("{\"reserved\":\"10000\",\"remaining\":\"4999\"}"));
-        assertThat(get("/business/campaigns?status=budget_exhausted&productId=" + product, MERCHANT)
-                        .body()
-                        .required("items"))
+        assertThat(
+                        get(
+                                        "/business/campaigns?status=budget_exhausted&productId="
+                                                + product,
+                                        MERCHANT)
+                                .body()
+                                .required("items"))
                 .hasSize(1);
         assertThat(activate(campaign).expect(409).text("from")).isEqualTo("budget_exhausted");
         deactivate(campaign).expect(204);
@@ -153,7 +169,8 @@ class CampaignEngineIT extends ServiceFixture {
         ProductId product = aProduct();
         activeCampaign(product, "\"requiresReferral\":true");
         Interaction alone = aPurchase(product, aWallet()).build();
-        Interaction referred = aPurchase(product, aWallet()).setReferralChain(List.of(BOB.value())).build();
+        Interaction referred =
+                aPurchase(product, aWallet()).setReferralChain(List.of(BOB.value())).build();
 
         produce(alone);
         produce(referred);
@@ -188,7 +205,8 @@ class CampaignEngineIT extends ServiceFixture {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> matchBytes(purchase).size() == 2);
 
-        assertThat(decisions(purchase, 1).get(0).required("campaignId").asString()).isEqualTo(first.toString());
+        assertThat(decisions(purchase, 1).get(0).required("campaignId").asString())
+                .isEqualTo(first.toString());
         assertThat(reserved(later)).isEqualTo("0");
     }
 
@@ -203,7 +221,8 @@ class CampaignEngineIT extends ServiceFixture {
 
         produce(purchase);
 
-        assertThat(decisions(purchase, 1).get(0).required("campaignId").asString()).isEqualTo(campaign.toString());
+        assertThat(decisions(purchase, 1).get(0).required("campaignId").asString())
+                .isEqualTo(campaign.toString());
     }
 
     @Test
@@ -211,7 +230,9 @@ class CampaignEngineIT extends ServiceFixture {
         ProductId product = aProduct();
         CampaignId campaign = activeCampaign(product);
         Interaction old =
-                aPurchase(product, aWallet()).setReceivedAt(Instant.now().minus(Duration.ofDays(200))).build();
+                aPurchase(product, aWallet())
+                        .setReceivedAt(Instant.now().minus(Duration.ofDays(200)))
+                        .build();
         Interaction good = aPurchase(product, new Address(old.getWallet())).build();
 
         produce(old);
@@ -222,7 +243,10 @@ class CampaignEngineIT extends ServiceFixture {
         await("the old one is a dead letter")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> topics.read(deadLetters, product + ":" + old.getWallet()).size() == 1);
-        assertThat(get("/business/decisions?interactionId=" + old.getInteractionId(), MERCHANT).body().required("items"))
+        assertThat(
+                        get("/business/decisions?interactionId=" + old.getInteractionId(), MERCHANT)
+                                .body()
+                                .required("items"))
                 .isEmpty();
         assertThat(reserved(campaign)).isEqualTo("5000");
     }
@@ -244,13 +268,24 @@ class CampaignEngineIT extends ServiceFixture {
 
         JsonNode page = get(path + "?limit=1", MERCHANT).expect(200).body();
         assertThat(interactions(page)).containsExactly(secondId);
-        assertThat(interactions(get(path + "?cursor=" + page.required("nextCursor").asString(), MERCHANT).body()))
+        assertThat(
+                        interactions(
+                                get(
+                                                path
+                                                        + "?cursor="
+                                                        + page.required("nextCursor").asString(),
+                                                MERCHANT)
+                                        .body()))
                 .containsExactly(firstId);
-        assertThat(interactions(get(path + "?wallet=" + wallet, MERCHANT).body())).containsExactly(firstId);
-        assertThat(interactions(get(path + "?interactionId=" + secondId, MERCHANT).body())).containsExactly(secondId);
+        assertThat(interactions(get(path + "?wallet=" + wallet, MERCHANT).body()))
+                .containsExactly(firstId);
+        assertThat(interactions(get(path + "?interactionId=" + secondId, MERCHANT).body()))
+                .containsExactly(secondId);
         String moment = page.required("items").get(0).required("decidedAt").asString();
-        assertThat(interactions(get(path + "?from=" + moment, MERCHANT).body())).containsExactly(secondId);
-        assertThat(interactions(get(path + "?to=" + moment, MERCHANT).body())).containsExactly(firstId);
+        assertThat(interactions(get(path + "?from=" + moment, MERCHANT).body()))
+                .containsExactly(secondId);
+        assertThat(interactions(get(path + "?to=" + moment, MERCHANT).body()))
+                .containsExactly(firstId);
         get(path + "?wallet=0x12", MERCHANT).expect(422);
         get(path + "?from=yesterday", MERCHANT).expect(422);
     }
@@ -265,8 +300,14 @@ class CampaignEngineIT extends ServiceFixture {
         String path = "/business/decisions?interactionId=";
 
         get(path + purchase.getInteractionId(), BOB).expect(404);
-        assertThat(get(path + UUID.randomUUID(), BOB).expect(200).body().required("items")).isEmpty();
-        assertThat(get(path + Uuids.next(Instant.now()), MERCHANT).expect(200).body().required("items")).isEmpty();
+        assertThat(get(path + UUID.randomUUID(), BOB).expect(200).body().required("items"))
+                .isEmpty();
+        assertThat(
+                        get(path + Uuids.next(Instant.now()), MERCHANT)
+                                .expect(200)
+                                .body()
+                                .required("items"))
+                .isEmpty();
         get("/business/decisions", MERCHANT).expect(422);
     }
 
@@ -279,6 +320,9 @@ class CampaignEngineIT extends ServiceFixture {
     }
 
     private static List<String> interactions(JsonNode page) {
-        return page.required("items").valueStream().map(item -> item.required("interactionId").asString()).toList();
+        return page.required("items")
+                .valueStream()
+                .map(item -> item.required("interactionId").asString())
+                .toList();
     }
 }

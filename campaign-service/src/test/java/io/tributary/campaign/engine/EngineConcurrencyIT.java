@@ -52,7 +52,8 @@ class EngineConcurrencyIT extends ServiceFixture {
         assertThat(handled.stream().mapToInt(Handled::applied).sum()).isEqualTo(300);
         assertThat(reserved(small)).isEqualTo("330000");
         assertThat(reserved(limited)).isEqualTo("200000");
-        assertThat(handled.stream().mapToInt(batch -> batch.fresh().size()).sum()).isEqualTo(66 + 40);
+        assertThat(handled.stream().mapToInt(batch -> batch.fresh().size()).sum())
+                .isEqualTo(66 + 40);
     }
 
     @Test
@@ -60,7 +61,9 @@ class EngineConcurrencyIT extends ServiceFixture {
         ProductId product = aProduct();
         CampaignId campaign = activeCampaign(product, "\"budgetCap\":\"1000000\"");
         List<Interaction> purchases =
-                IntStream.range(0, 60).mapToObj(_ -> aPurchase(product, aWallet()).build()).toList();
+                IntStream.range(0, 60)
+                        .mapToObj(_ -> aPurchase(product, aWallet()).build())
+                        .toList();
         List<List<Interaction>> deliveries = new ArrayList<>();
         for (int delivery = 0; delivery < 4; delivery++) {
             List<Interaction> shuffled = new ArrayList<>(purchases);
@@ -73,7 +76,8 @@ class EngineConcurrencyIT extends ServiceFixture {
         assertThat(handled.stream().mapToInt(Handled::applied).sum()).isEqualTo(60);
         assertThat(handled.stream().mapToInt(Handled::alreadyDone).sum()).isEqualTo(180);
         assertThat(handled.stream().mapToInt(batch -> batch.fresh().size()).sum()).isEqualTo(60);
-        assertThat(handled.stream().mapToInt(batch -> batch.repeated().size()).sum()).isEqualTo(180);
+        assertThat(handled.stream().mapToInt(batch -> batch.repeated().size()).sum())
+                .isEqualTo(180);
         assertThat(reserved(campaign)).isEqualTo("300000");
     }
 
@@ -102,7 +106,8 @@ class EngineConcurrencyIT extends ServiceFixture {
                         .flatMap(_ -> Mono.<Handled>error(new IllegalStateException("torn")))
                         .as(transaction::transactional);
 
-        assertThat(torn.onErrorReturn(Handled.silently(0, 0)).block(PATIENCE)).isEqualTo(Handled.silently(0, 0));
+        assertThat(torn.onErrorReturn(Handled.silently(0, 0)).block(PATIENCE))
+                .isEqualTo(Handled.silently(0, 0));
         assertThat(reserved(campaign)).isEqualTo("0");
         assertThat(handle(List.of(purchase)).applied()).isEqualTo(1);
         assertThat(reserved(campaign)).isEqualTo("5000");
@@ -117,7 +122,9 @@ class EngineConcurrencyIT extends ServiceFixture {
 
         Handled handled = handle(List.of(broken, good));
 
-        assertThat(handled.refused()).singleElement().satisfies(refusal -> assertThat(refusal.index()).isZero());
+        assertThat(handled.refused())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.index()).isZero());
         assertThat(handled.fresh()).hasSize(1);
     }
 
@@ -135,12 +142,14 @@ class EngineConcurrencyIT extends ServiceFixture {
                         .as(transaction::transactional)
                         .toFuture();
         deciding.asMono().block(PATIENCE);
-        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> deactivate(campaign));
+        CompletableFuture<Answer> answer =
+                CompletableFuture.supplyAsync(() -> deactivate(campaign));
         awaitAWaiter();
 
         assertThat(answer).isNotDone();
         CompletableFuture<Handled> later =
-                CompletableFuture.supplyAsync(() -> handle(List.of(aPurchase(product, aWallet()).build())));
+                CompletableFuture.supplyAsync(
+                        () -> handle(List.of(aPurchase(product, aWallet()).build())));
         mayCommit.tryEmitEmpty();
 
         assertThat(answer.join().status()).isEqualTo(204);
@@ -152,15 +161,14 @@ class EngineConcurrencyIT extends ServiceFixture {
     private void awaitAWaiter() {
         await("the deactivation waits for the fence")
                 .atMost(PATIENCE)
-                .until(
-                        () ->
-                                Objects.requireNonNull(
-                                                database.sql(
-                                                                "select count(*) from pg_locks where locktype = 'advisory' and not granted")
-                                                        .mapValue(Long.class)
-                                                        .one()
-                                                        .block(PATIENCE))
-                                        > 0);
+                .until(() ->
+                        Objects.requireNonNull(
+                                        database.sql(
+                                                        "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                                                .mapValue(Long.class)
+                                                .one()
+                                                .block(PATIENCE))
+                                > 0);
     }
 
     private Handled handle(List<Interaction> interactions) {
@@ -171,17 +179,18 @@ class EngineConcurrencyIT extends ServiceFixture {
     private List<Handled> atOnce(List<List<Interaction>> batches) {
         return Objects.requireNonNull(
                 Flux.fromIterable(batches)
-                        .flatMap(batch -> engine.handle(batch).as(transaction::transactional), AT_ONCE)
+                        .flatMap(
+                                batch -> engine.handle(batch).as(transaction::transactional),
+                                AT_ONCE)
                         .collectList()
                         .block(PATIENCE));
     }
 
     private static List<List<Interaction>> batches(List<Interaction> interactions, int size) {
         return IntStream.range(0, (interactions.size() + size - 1) / size)
-                .mapToObj(
-                        index ->
-                                interactions.subList(
-                                        index * size, Math.min(interactions.size(), (index + 1) * size)))
+                .mapToObj(index ->
+                        interactions.subList(
+                                index * size, Math.min(interactions.size(), (index + 1) * size)))
                 .toList();
     }
 }

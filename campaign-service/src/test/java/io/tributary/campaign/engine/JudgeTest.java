@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.campaign.budget.Budget;
 import io.tributary.campaign.decision.Reason;
-import io.tributary.campaign.definition.Candidate;
 import io.tributary.campaign.definition.CampaignStatus;
+import io.tributary.campaign.definition.Candidate;
 import io.tributary.campaign.definition.Terms;
 import io.tributary.campaign.limit.LimitKey;
 import io.tributary.values.Address;
@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -61,7 +61,11 @@ class JudgeTest {
         Reservations reservations = reservations(0, 0, 0);
 
         Pair.Finding finding =
-                Judge.decide(pair(Terms.ofACampaign().withSharing(5000, 0).requiringReferral(), List.of(BOB)), reservations);
+                Judge.decide(
+                        pair(
+                                Terms.ofACampaign().withSharing(5000, 0).requiringReferral(),
+                                List.of(BOB)),
+                        reservations);
 
         assertThat(finding.reason()).isEqualTo(Reason.MATCHED);
         assertThat(reservations.budget(CAMPAIGN).reserved()).isEqualTo(TokenAmount.of(500));
@@ -71,7 +75,8 @@ class JudgeTest {
     void matchesWithNothingReservedWhereNothingIsOwed() {
         Reservations reservations = reservations(0, 0, 0);
 
-        Pair.Finding finding = Judge.decide(pair(Terms.ofACampaign().withSharing(0, 3), List.of()), reservations);
+        Pair.Finding finding =
+                Judge.decide(pair(Terms.ofACampaign().withSharing(0, 3), List.of()), reservations);
 
         assertThat(finding.reason()).isEqualTo(Reason.MATCHED);
         assertThat(reservations.budget(CAMPAIGN).reserved()).isEqualTo(TokenAmount.ZERO);
@@ -110,9 +115,15 @@ class JudgeTest {
 
     @Test
     void looksAtTheTimeOfReceiptForThePeriod() {
-        assertThat(reason(Terms.ofACampaign().withPeriod(RECEIVED, RECEIVED.plusNanos(1000)), List.of()))
+        assertThat(
+                        reason(
+                                Terms.ofACampaign().withPeriod(RECEIVED, RECEIVED.plusNanos(1000)),
+                                List.of()))
                 .isEqualTo(Reason.MATCHED);
-        assertThat(reason(Terms.ofACampaign().withPeriod(RECEIVED.plusNanos(1000), null), List.of()))
+        assertThat(
+                        reason(
+                                Terms.ofACampaign().withPeriod(RECEIVED.plusNanos(1000), null),
+                                List.of()))
                 .isEqualTo(Reason.OUTSIDE_PERIOD);
         assertThat(reason(Terms.ofACampaign().withPeriod(null, RECEIVED), List.of()))
                 .isEqualTo(Reason.OUTSIDE_PERIOD);
@@ -120,26 +131,35 @@ class JudgeTest {
 
     @Test
     void requiresAReferrerWhereTheCampaignDoes() {
-        assertThat(reason(Terms.ofACampaign().requiringReferral(), List.of())).isEqualTo(Reason.REFERRAL_REQUIRED);
-        assertThat(reason(Terms.ofACampaign().requiringReferral(), List.of(BOB))).isEqualTo(Reason.MATCHED);
+        assertThat(reason(Terms.ofACampaign().requiringReferral(), List.of()))
+                .isEqualTo(Reason.REFERRAL_REQUIRED);
+        assertThat(reason(Terms.ofACampaign().requiringReferral(), List.of(BOB)))
+                .isEqualTo(Reason.MATCHED);
     }
 
     @Test
     void saysLimitAndUseWhereTheWalletHasHadItsShare() {
-        Pair.Finding finding = Judge.decide(pair(Terms.ofACampaign().withLimit(3), List.of()), reservations(3, 0, 0));
+        Pair.Finding finding =
+                Judge.decide(
+                        pair(Terms.ofACampaign().withLimit(3), List.of()), reservations(3, 0, 0));
 
-        assertThat(finding).isEqualTo(new Pair.Finding(Reason.USER_LIMIT_REACHED, Map.of("limit", 3, "used", 3)));
+        assertThat(finding)
+                .isEqualTo(
+                        new Pair.Finding(Reason.USER_LIMIT_REACHED, Map.of("limit", 3, "used", 3)));
     }
 
     @Test
     void refusesWhenTheBudgetIsSpent() {
         Pair.Finding finding =
-                Judge.decide(pair(Terms.ofACampaign().withCap(1000), List.of(BOB)), reservations(0, 1, 1000));
+                Judge.decide(
+                        pair(Terms.ofACampaign().withCap(1000), List.of(BOB)),
+                        reservations(0, 1, 1000));
 
         assertThat(finding)
                 .isEqualTo(
                         new Pair.Finding(
-                                Reason.BUDGET_EXHAUSTED, Map.of("cap", "1000", "reserved", "1", "needed", "1000")));
+                                Reason.BUDGET_EXHAUSTED,
+                                Map.of("cap", "1000", "reserved", "1", "needed", "1000")));
     }
 
     @Test
@@ -156,7 +176,8 @@ class JudgeTest {
                         null,
                         true);
 
-        Pair.Finding finding = Judge.decide(new Pair(test, candidate(Terms.ofACampaign())), reservations);
+        Pair.Finding finding =
+                Judge.decide(new Pair(test, candidate(Terms.ofACampaign())), reservations);
 
         assertThat(finding.reason()).isEqualTo(Reason.TEST_MODE);
         assertThat(reservations.changedBudgets()).isEmpty();
@@ -172,15 +193,20 @@ class JudgeTest {
         Reservations reservations = reservations(0, 0, cap);
         List<Pair> pairs =
                 IntStream.range(0, referred.size())
-                        .mapToObj(index -> pair(terms, referred.get(index) ? List.of(BOB) : List.of()))
+                        .mapToObj(index ->
+                                pair(terms, referred.get(index) ? List.of(BOB) : List.of()))
                         .toList();
 
         Verdicts verdicts = Verdicts.of(pairs, reservations, RECEIVED);
 
-        long sum = verdicts.matches().stream().mapToLong(match -> match.reserved().units().longValueExact()).sum();
+        long sum =
+                verdicts.matches().stream()
+                        .mapToLong(match -> match.reserved().units().longValueExact())
+                        .sum();
         assertThat(reservations.budget(CAMPAIGN).reserved()).isEqualTo(TokenAmount.of(sum));
         assertThat(sum).isLessThanOrEqualTo(cap == 0 ? Long.MAX_VALUE : cap);
-        assertThat(verdicts.matches().size()).isLessThanOrEqualTo(limit == 0 ? referred.size() : limit);
+        assertThat(verdicts.matches().size())
+                .isLessThanOrEqualTo(limit == 0 ? referred.size() : limit);
         assertThat(verdicts.decisions()).hasSameSizeAs(pairs);
     }
 
@@ -203,7 +229,8 @@ class JudgeTest {
     }
 
     private Candidate candidate(Terms terms) {
-        return new Candidate(CAMPAIGN, 2, stored, terms.value(), new ChainId(31337), List.of(active));
+        return new Candidate(
+                CAMPAIGN, 2, stored, terms.value(), new ChainId(31337), List.of(active));
     }
 
     private static Candidate.Interval interval(Duration from, @Nullable Duration to) {

@@ -21,7 +21,9 @@ class GuardPartitionsIT extends ServiceFixture {
         Mono<Long> kept =
                 maintain(1, 4)
                         .then(count("select count(*) from guard_partitions"))
-                        .flatMap(months -> count(partitionsOf("decisions")).map(tables -> months * 1000 + tables));
+                        .flatMap(months ->
+                                count(partitionsOf("decisions"))
+                                        .map(tables -> months * 1000 + tables));
 
         // One month before the current one, this one, four ahead; and the default partition.
         assertThat(undone(kept)).isEqualTo(6007);
@@ -57,11 +59,10 @@ class GuardPartitionsIT extends ServiceFixture {
     private long undone(Mono<Long> work) {
         return Objects.requireNonNull(
                 transaction
-                        .execute(
-                                status -> {
-                                    status.setRollbackOnly();
-                                    return work;
-                                })
+                        .execute(status -> {
+                            status.setRollbackOnly();
+                            return work;
+                        })
                         .single()
                         .block(PATIENCE));
     }
