@@ -22,7 +22,11 @@ import org.web3j.utils.Numeric;
 record PersonalSignature(BigInteger r, BigInteger s, byte v) {
 
     private static final int LENGTH = 65;
-    private static final BigInteger ORDER = Sign.CURVE_PARAMS.getN();
+
+    /** The order n of secp256k1 (SEC 2, 2.4.1). */
+    private static final BigInteger ORDER =
+            new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
+
     private static final BigInteger HALF_ORDER = ORDER.shiftRight(1);
 
     /** Reads {@code 0x} and 130 hex digits; empty if it is none. */

@@ -1,0 +1,125 @@
+package io.tributary.product;
+
+import io.tributary.testkit.platform.DevAccounts;
+import io.tributary.values.Address;
+import io.tributary.values.Bytes32;
+import io.tributary.values.Hex;
+import io.tributary.values.Keccak256;
+import io.tributary.values.ProductId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Deploys the committed contracts to the development chain, which signs for the merchant. */
+final class Contracts {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Path BIN = Path.of("..", "chain-pusher", "contracts", "bin");
+    private static final Address MERCHANT = DevAccounts.MERCHANT.address();
+
+    private final String rpcUrl;
+
+    Contracts(String rpcUrl) {
+        this.rpcUrl = rpcUrl;
+    }
+
+    Address ledger() {
+        return deploy("MultiTokenPushPull", word(MERCHANT));
+    }
+
+    Address token() {
+        String name = "0".repeat(62) + "60" + "0".repeat(62) + "a0" + word(MERCHANT);
+        String text = "0".repeat(63) + "1" + "54" + "0".repeat(62);
+        return deploy("TestToken", name + text + text);
+    }
+
+    Address bank(ProductId product, Address ledger) {
+        String id = Bytes32.of(product.value()).value().substring(2);
+        return deploy("ProductBank", id + word(MERCHANT) + word(ledger));
+    }
+
+    void grantDistributor(Address bank) {
+        send(bank, call("grantRoles(address,uint256)", word(DevAccounts.DISTRIBUTOR.address()), "0".repeat(63) + "2"));
+    }
+
+    void authorise(Address ledger, Address bank) {
+        send(ledger, call("authorizePusher(address)", word(bank)));
+    }
+
+    private Address deploy(String contract, String arguments) {
+        try {
+            String code = Files.readString(BIN.resolve(contract + ".bin")).strip();
+            String data = (code.startsWith("0x") ? code : "0x" + code) + arguments;
+            return Address.parse(send(null, data).path("contractAddress").asString());
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private JsonNode send(@Nullable Address to, String data) {
+        Map<String, String> transaction = new LinkedHashMap<>();
+        transaction.put("from", MERCHANT.value());
+        if (to != null) {
+            transaction.put("to", to.value());
+        }
+        transaction.put("data", data);
+        transaction.put("gas", "0x4c4b40");
+        String hash = ask("eth_sendTransaction", transaction).asString();
+        JsonNode receipt =
+                Awaitility.await("transaction " + hash + " is mined")
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> ask("eth_getTransactionReceipt", hash), JsonNode::isObject);
+        if (!receipt.path("status").asString().equals("0x1")) {
+            throw new AssertionError("transaction failed: " + receipt);
+        }
+        return receipt;
+    }
+
+    private JsonNode ask(String method, Object... parameters) {
+        String body =
+                JSON.writeValueAsString(
+                        Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)));
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(rpcUrl))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try {
+            JsonNode answer = JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            if (answer.has("error")) {
+                throw new AssertionError(method + ": " + answer.path("error"));
+            }
+            return answer.path("result");
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String call(String signature, String... words) {
+        byte[] hash = Keccak256.hash(signature.getBytes(StandardCharsets.US_ASCII));
+        return Hex.encode(Arrays.copyOf(hash, 4)) + String.join("", words);
+    }
+
+    private static String word(Address address) {
+        return "0".repeat(24) + address.value().substring(2);
+    }
+}
