@@ -15,6 +15,18 @@ import reactor.core.publisher.Mono;
 @Component
 class ReleasedRewards {
 
+    private static final String CLAIM =
+            """
+            insert into released_rewards (reward_id, received_at, version, campaign_id, amount, released_at)
+            select k.reward_id, k.received_at, k.version, k.campaign_id, k.amount, :now
+              from unnest(:rewards::uuid[], :received::timestamptz[], :versions::bigint[],
+                          :campaigns::uuid[], :amounts::numeric[])
+                   as k (reward_id, received_at, version, campaign_id, amount)
+             order by k.reward_id
+                on conflict do nothing
+            returning reward_id
+            """;
+
     private final DatabaseClient database;
 
     ReleasedRewards(DatabaseClient database) {
@@ -26,17 +38,7 @@ class ReleasedRewards {
         if (releases.isEmpty()) {
             return Mono.just(Set.of());
         }
-        return database.sql(
-                        """
-                        insert into released_rewards (reward_id, received_at, version, campaign_id, amount, released_at)
-                        select k.reward_id, k.received_at, k.version, k.campaign_id, k.amount, :now
-                          from unnest(:rewards::uuid[], :received::timestamptz[], :versions::bigint[],
-                                      :campaigns::uuid[], :amounts::numeric[])
-                               as k (reward_id, received_at, version, campaign_id, amount)
-                         order by k.reward_id
-                            on conflict do nothing
-                        returning reward_id
-                        """)
+        return database.sql(CLAIM)
                 .bind("rewards", Unnest.uuids(releases, release -> release.reward().value()))
                 .bind("received", Unnest.instants(releases, Release::receivedAt))
                 .bind("versions", Unnest.numbers(releases, Release::version))

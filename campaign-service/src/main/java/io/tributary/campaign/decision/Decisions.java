@@ -20,6 +20,28 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Decisions {
 
+    private static final String CLAIM =
+            """
+            insert into decisions (interaction_id, received_at, product_id, wallet, trigger_type, decided_at)
+            select k.id, k.received_at, k.product_id, k.wallet, k.trigger_type, :now
+              from unnest(:ids::uuid[], :received::timestamptz[], :products::uuid[], :wallets::text[],
+                          :triggers::text[])
+                   as k (id, received_at, product_id, wallet, trigger_type)
+             order by k.id
+                on conflict do nothing
+            returning interaction_id
+            """;
+
+    private static final String WRITE =
+            """
+            insert into campaign_decisions (id, interaction_id, campaign_id, campaign_version, wallet,
+                                            received_at, reason, facts, reserved, decided_at)
+            select *
+              from unnest(:ids::uuid[], :interactions::uuid[], :campaigns::uuid[], :versions::bigint[],
+                          :wallets::text[], :received::timestamptz[], :reasons::text[], :facts::jsonb[],
+                          :reserved::numeric[], :decided::timestamptz[])
+            """;
+
     private final DatabaseClient database;
     private final JsonMapper json;
 
@@ -30,17 +52,7 @@ public class Decisions {
 
     /** Claims interactions in the order of their ids; gives those that nobody had claimed. */
     public Mono<Set<InteractionId>> claim(Collection<Claim> claims, Instant now) {
-        return database.sql(
-                        """
-                        insert into decisions (interaction_id, received_at, product_id, wallet, trigger_type, decided_at)
-                        select k.id, k.received_at, k.product_id, k.wallet, k.trigger_type, :now
-                          from unnest(:ids::uuid[], :received::timestamptz[], :products::uuid[], :wallets::text[],
-                                      :triggers::text[])
-                               as k (id, received_at, product_id, wallet, trigger_type)
-                         order by k.id
-                            on conflict do nothing
-                        returning interaction_id
-                        """)
+        return database.sql(CLAIM)
                 .bind("ids", Unnest.uuids(claims, claim -> claim.interaction().value()))
                 .bind("received", Unnest.instants(claims, Claim::receivedAt))
                 .bind("products", Unnest.uuids(claims, claim -> claim.product().value()))
@@ -57,15 +69,7 @@ public class Decisions {
         if (decisions.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql(
-                        """
-                        insert into campaign_decisions (id, interaction_id, campaign_id, campaign_version, wallet,
-                                                        received_at, reason, facts, reserved, decided_at)
-                        select *
-                          from unnest(:ids::uuid[], :interactions::uuid[], :campaigns::uuid[], :versions::bigint[],
-                                      :wallets::text[], :received::timestamptz[], :reasons::text[], :facts::jsonb[],
-                                      :reserved::numeric[], :decided::timestamptz[])
-                        """)
+        return database.sql(WRITE)
                 .bind("ids", Unnest.uuids(decisions, decision -> decision.id().value()))
                 .bind(
                         "interactions",

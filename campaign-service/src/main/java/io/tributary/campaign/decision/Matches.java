@@ -21,6 +21,25 @@ import reactor.core.publisher.Mono;
 @Component
 public class Matches {
 
+    private static final String WRITE =
+            """
+            insert into campaign_matches (
+                   id, interaction_id, campaign_id, campaign_version, product_id, wallet, chain_id,
+                   token, base_amount, reserved, user_percent, deperdition_per_level,
+                   referral_chain, order_id, received_at, decided_at)
+            select k.id, k.interaction, k.campaign, k.version, k.product, k.wallet, k.chain,
+                   k.token, k.base, k.reserved, k.user_percent, k.deperdition,
+                   string_to_array(k.sharers, ','), nullif(k.order_id, ''), k.received, k.decided
+              from unnest(:ids::uuid[], :interactions::uuid[], :campaigns::uuid[],
+                          :versions::bigint[], :products::uuid[], :wallets::text[],
+                          :chains::bigint[], :tokens::text[], :bases::numeric[],
+                          :reserved::numeric[], :users::integer[], :deperditions::integer[],
+                          :sharers::text[], :orders::text[], :received::timestamptz[],
+                          :decided::timestamptz[])
+                   as k (id, interaction, campaign, version, product, wallet, chain, token, base,
+                         reserved, user_percent, deperdition, sharers, order_id, received, decided)
+            """;
+
     private final DatabaseClient database;
 
     Matches(DatabaseClient database) {
@@ -32,27 +51,7 @@ public class Matches {
         if (matches.isEmpty()) {
             return Mono.empty();
         }
-        return bind(
-                        database.sql(
-                                """
-                                insert into campaign_matches (
-                                       id, interaction_id, campaign_id, campaign_version, product_id, wallet, chain_id,
-                                       token, base_amount, reserved, user_percent, deperdition_per_level,
-                                       referral_chain, order_id, received_at, decided_at)
-                                select k.id, k.interaction, k.campaign, k.version, k.product, k.wallet, k.chain,
-                                       k.token, k.base, k.reserved, k.user_percent, k.deperdition,
-                                       string_to_array(k.sharers, ','), nullif(k.order_id, ''), k.received, k.decided
-                                  from unnest(:ids::uuid[], :interactions::uuid[], :campaigns::uuid[],
-                                              :versions::bigint[], :products::uuid[], :wallets::text[],
-                                              :chains::bigint[], :tokens::text[], :bases::numeric[],
-                                              :reserved::numeric[], :users::integer[], :deperditions::integer[],
-                                              :sharers::text[], :orders::text[], :received::timestamptz[],
-                                              :decided::timestamptz[])
-                                       as k (id, interaction, campaign, version, product, wallet, chain, token, base,
-                                             reserved, user_percent, deperdition, sharers, order_id, received, decided)
-                                """),
-                        matches)
-                .then();
+        return bind(database.sql(WRITE), matches).then();
     }
 
     /** The matches that these interactions had; in the order of interaction and campaign. */

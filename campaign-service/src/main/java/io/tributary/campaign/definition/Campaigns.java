@@ -15,6 +15,34 @@ import reactor.core.publisher.Mono;
 @Component
 public class Campaigns {
 
+    private static final String INSERT =
+            """
+            insert into campaigns (
+                id, product_id, name, trigger_type, chain_id, token, starts_at, ends_at, requires_referral,
+                max_rewards_per_user, budget_cap, reward_type, base_reward, user_percent,
+                deperdition_per_level, max_referral_depth, created_by, created_at, updated_by, updated_at)
+            values (
+                :id, :product, :name, :trigger, :chain, :token, :starts, :ends, :referral,
+                :most, :cap, 'fixed', :base, :user,
+                :deperdition, :depth, :author, :at, :author, :at)
+            """;
+
+    private static final String MOVE =
+            """
+            update campaigns
+               set version = :next,
+                   status = :status,
+                   chain_id = :chain,
+                   first_activated_at = case when :status = 'active'
+                                             then coalesce(first_activated_at, clock_timestamp())
+                                             else first_activated_at end,
+                   updated_by = :author,
+                   updated_at = :at
+             where id = :id
+               and version = :version
+               and status = :old
+            """;
+
     private final DatabaseClient database;
     private final Budgets budgets;
 
@@ -50,18 +78,7 @@ public class Campaigns {
 
     /** Writes a new campaign and opens its budget. */
     Mono<Void> insert(Campaign campaign) {
-        DatabaseClient.GenericExecuteSpec insert =
-                database.sql(
-                        """
-                        insert into campaigns (
-                            id, product_id, name, trigger_type, chain_id, token, starts_at, ends_at, requires_referral,
-                            max_rewards_per_user, budget_cap, reward_type, base_reward, user_percent,
-                            deperdition_per_level, max_referral_depth, created_by, created_at, updated_by, updated_at)
-                        values (
-                            :id, :product, :name, :trigger, :chain, :token, :starts, :ends, :referral,
-                            :most, :cap, 'fixed', :base, :user,
-                            :deperdition, :depth, :author, :at, :author, :at)
-                        """);
+        DatabaseClient.GenericExecuteSpec insert = database.sql(INSERT);
         return CampaignRow.bindTerms(insert, campaign.terms())
                 .bind("id", campaign.id().value())
                 .bind("chain", campaign.chain().value())
@@ -76,21 +93,7 @@ public class Campaigns {
      * current one.
      */
     Mono<Void> move(Campaign campaign, Campaign moved, Address author) {
-        return database.sql(
-                        """
-                        update campaigns
-                           set version = :next,
-                               status = :status,
-                               chain_id = :chain,
-                               first_activated_at = case when :status = 'active'
-                                                         then coalesce(first_activated_at, clock_timestamp())
-                                                         else first_activated_at end,
-                               updated_by = :author,
-                               updated_at = :at
-                         where id = :id
-                           and version = :version
-                           and status = :old
-                        """)
+        return database.sql(MOVE)
                 .bind("next", moved.version())
                 .bind("status", moved.stored().word())
                 .bind("chain", moved.chain().value())

@@ -21,6 +21,22 @@ import reactor.core.publisher.Mono;
 @Component
 public class Candidates {
 
+    private static final String SQL =
+            "select a.activated_at, a.deactivated_at, "
+                    + CampaignRow.COLUMNS
+                    + """
+                      from unnest(:products::uuid[], :triggers::text[]) as k (product_id, trigger_type)
+                      join campaigns c
+                        on c.product_id = k.product_id
+                       and c.trigger_type = k.trigger_type
+                       and c.first_activated_at is not null
+                      join campaign_budgets b on b.campaign_id = c.id and b.budget_window = 'total'
+                      left join campaign_activations a
+                        on a.campaign_id = c.id
+                       and (a.deactivated_at is null or a.deactivated_at >= :earliest)
+                     order by c.id, a.activated_at
+                    """;
+
     private final DatabaseClient database;
 
     Candidates(DatabaseClient database) {
@@ -48,21 +64,7 @@ public class Candidates {
     }
 
     private Flux<CandidateRow> rows(Collection<Trigger> triggers, Instant earliest) {
-        return database.sql(
-                        "select a.activated_at, a.deactivated_at, "
-                                + CampaignRow.COLUMNS
-                                + """
-                                  from unnest(:products::uuid[], :triggers::text[]) as k (product_id, trigger_type)
-                                  join campaigns c
-                                    on c.product_id = k.product_id
-                                   and c.trigger_type = k.trigger_type
-                                   and c.first_activated_at is not null
-                                  join campaign_budgets b on b.campaign_id = c.id and b.budget_window = 'total'
-                                  left join campaign_activations a
-                                    on a.campaign_id = c.id
-                                   and (a.deactivated_at is null or a.deactivated_at >= :earliest)
-                                 order by c.id, a.activated_at
-                                """)
+        return database.sql(SQL)
                 .bind("products", Unnest.uuids(triggers, trigger -> trigger.product().value()))
                 .bind("triggers", Unnest.texts(triggers, Trigger::triggerType))
                 .bind("earliest", Unnest.time(earliest.minus(Candidate.TOLERANCE)))

@@ -14,6 +14,17 @@ import reactor.core.publisher.Mono;
 @Component
 public class UserLimits {
 
+    private static final String WRITE =
+            """
+            update campaign_user_rewards r
+               set used = k.used, max_rewards = k.most
+              from unnest(:campaigns::uuid[], :wallets::text[], :used::integer[], :most::integer[])
+                   as k (campaign_id, wallet, used, most)
+             where r.campaign_id = k.campaign_id
+               and r.user_window = :window
+               and r.wallet = k.wallet
+            """;
+
     private final DatabaseClient database;
 
     UserLimits(DatabaseClient database) {
@@ -68,16 +79,7 @@ public class UserLimits {
         if (limits.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql(
-                        """
-                        update campaign_user_rewards r
-                           set used = k.used, max_rewards = k.most
-                          from unnest(:campaigns::uuid[], :wallets::text[], :used::integer[], :most::integer[])
-                               as k (campaign_id, wallet, used, most)
-                         where r.campaign_id = k.campaign_id
-                           and r.user_window = :window
-                           and r.wallet = k.wallet
-                        """)
+        return database.sql(WRITE)
                 .bind("campaigns", Unnest.uuids(limits, limit -> limit.key().campaign().value()))
                 .bind("wallets", Unnest.texts(limits, limit -> limit.key().wallet().value()))
                 .bind("used", Unnest.integers(limits, UserLimit::used))
