@@ -10,6 +10,8 @@ class InteractionArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> keepsTheRules() {
-        return ArchitectureRules.forService(ServiceName.INTERACTION_SERVICE, "io.tributary.interaction").asTests();
+        return ArchitectureRules.forService(
+                        ServiceName.INTERACTION_SERVICE, "io.tributary.interaction")
+                .asTests();
     }
 }

@@ -10,16 +10,22 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** A product as if this service had learnt it from {@code products.v1}. */
-public record KnownShop(ProductId id, String secretKey, String publishableKey, DatabaseClient database) {
+public record KnownShop(
+        ProductId id, String secretKey, String publishableKey, DatabaseClient database) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     static KnownShop in(DatabaseClient database) {
         UUID id = UUID.randomUUID();
         KnownShop shop =
-                new KnownShop(new ProductId(id), "sk_" + UUID.randomUUID(), "pk_" + UUID.randomUUID(), database);
+                new KnownShop(
+                        new ProductId(id),
+                        "sk_" + UUID.randomUUID(),
+                        "pk_" + UUID.randomUUID(),
+                        database);
         shop.run(
-                "insert into known_products (product_id, version, name, active) values (:id, 1, 'Shop', true)", Map.of());
+                "insert into known_products (product_id, version, name, active) values (:id, 1, 'Shop', true)",
+                Map.of());
         shop.learnKey(shop.secretKey, true);
         shop.learnKey(shop.publishableKey, false);
         return shop;
@@ -70,6 +76,11 @@ public record KnownShop(ProductId id, String secretKey, String publishableKey, D
     }
 
     private void run(String sql, Map<String, Object> parameters) {
-        database.sql(sql).bind("id", id.value()).bindValues(parameters).fetch().rowsUpdated().block(PATIENCE);
+        database.sql(sql)
+                .bind("id", id.value())
+                .bindValues(parameters)
+                .fetch()
+                .rowsUpdated()
+                .block(PATIENCE);
     }
 }

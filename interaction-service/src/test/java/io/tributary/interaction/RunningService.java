@@ -19,7 +19,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The whole service on the real PostgreSQL, Kafka and registry; all tests of equal settings share it. */
+/**
+ * The whole service on the real PostgreSQL, Kafka and registry; all tests of equal settings share
+ * it.
+ */
 @PlatformTest(
         classes = InteractionServiceApplication.class,
         properties = {
@@ -67,14 +70,24 @@ public abstract class RunningService {
     }
 
     /** A referral that is right in all its parts. */
-    protected static Map<String, Object> aReferral(KnownShop shop, Address referee, Address referrer) {
-        return interaction(shop, referee, "referral.referred", Map.of("referrer", referrer.value()));
+    protected static Map<String, Object> aReferral(
+            KnownShop shop, Address referee, Address referrer) {
+        return interaction(
+                shop, referee, "referral.referred", Map.of("referrer", referrer.value()));
     }
 
     /** An interaction of any type. */
     protected static Map<String, Object> interaction(
             KnownShop shop, Address wallet, String type, Map<String, Object> data) {
-        return Map.of("productId", shop.id().toString(), "wallet", wallet.value(), "type", type, "data", data);
+        return Map.of(
+                "productId",
+                shop.id().toString(),
+                "wallet",
+                wallet.value(),
+                "type",
+                type,
+                "data",
+                data);
     }
 
     /** Posts one interaction. */
@@ -104,7 +117,10 @@ public abstract class RunningService {
 
     /** Reads an interaction by the product's key. */
     protected WebTestClient.ResponseSpec get(KnownShop shop, String id) {
-        return client().get().uri("/external/interactions/{id}", id).header("Authorization", shop.bearer()).exchange();
+        return client().get()
+                .uri("/external/interactions/{id}", id)
+                .header("Authorization", shop.bearer())
+                .exchange();
     }
 
     /** A client of the service. */
@@ -127,8 +143,7 @@ public abstract class RunningService {
     }
 
     private WebTestClient.ResponseSpec post(String path, KnownShop shop, Object body) {
-        return client()
-                .post()
+        return client().post()
                 .uri(path)
                 .header("Authorization", shop.bearer())
                 .contentType(MediaType.APPLICATION_JSON)

@@ -6,6 +6,7 @@ import io.tributary.interaction.recording.Verdict;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.JsonItems;
+import io.tributary.web.openapi.BodySchema;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import java.net.URI;
@@ -41,7 +42,8 @@ class InteractionController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<InteractionAnswer>> record(JsonBody body, Caller.Key caller) {
+    Mono<ResponseEntity<InteractionAnswer>> record(
+            @BodySchema(InteractionSchema.class) JsonBody body, Caller.Key caller) {
         return switch (reader.read(body, secret(caller))) {
             case Reading.Refused refused -> Mono.error(refused(refused.problem()));
             case Reading.Valid valid ->
@@ -51,7 +53,8 @@ class InteractionController {
     }
 
     @PostMapping("/batch")
-    Mono<ResponseEntity<BatchAnswer>> recordBatch(JsonItems body, Caller.Key caller) {
+    Mono<ResponseEntity<BatchAnswer>> recordBatch(
+            @BodySchema(InteractionSchema.class) JsonItems body, Caller.Key caller) {
         Caller.Key key = secret(caller);
         if (body.size() > MOST_ITEMS) {
             String detail = "items: " + body.size() + " (expected: 1.." + MOST_ITEMS + ")";

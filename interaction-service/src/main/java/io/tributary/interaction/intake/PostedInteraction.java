@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,10 @@ record PostedInteraction(
         @Nullable Instant occurredAt,
         Analytics analytics,
         UUID content) {
+
+    private static final Pattern RFC_3339 =
+            Pattern.compile(
+                    "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final String ADDRESS =
@@ -89,6 +94,9 @@ record PostedInteraction(
 
     /* The database keeps microseconds; cut here, so that equal content stays equal. */
     private static Instant time(String text, Instant latest) {
+        if (!RFC_3339.matcher(text).matches()) {
+            throw new IllegalArgumentException("occurredAt: no time (expected: RFC 3339)");
+        }
         Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
         if (time.isBefore(EARLIEST) || time.isAfter(latest)) {
             throw new IllegalArgumentException(

@@ -95,6 +95,20 @@ public enum InteractionMeter implements MeterDocumentation {
             return Meter.Type.COUNTER;
         }
     },
+    /**
+     * Groups that the relay found overdue when it last looked, at most as many as it takes at once.
+     */
+    OVERDUE {
+        @Override
+        public String getName() {
+            return "tributary.interactions.overdue";
+        }
+
+        @Override
+        public Meter.Type getType() {
+            return Meter.Type.GAUGE;
+        }
+    },
     /** Rows in the default partition; more than none: a monthly partition was missing. */
     UNPARTITIONED {
         @Override

@@ -12,6 +12,7 @@ import io.tributary.messaging.relay.LeasedLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -41,6 +42,7 @@ class OutboxRelay implements LeasedLoop.Body {
     private final AcknowledgedGroups acknowledged;
     private final PublicationProperties properties;
     private final Counter relayed;
+    private final AtomicInteger overdue = new AtomicInteger();
 
     OutboxRelay(
             DatabaseClient database,
@@ -55,11 +57,13 @@ class OutboxRelay implements LeasedLoop.Body {
         this.acknowledged = acknowledged;
         this.properties = properties;
         this.relayed = meters.counter(InteractionMeter.RELAYED.getName());
+        meters.gauge(InteractionMeter.OVERDUE.getName(), overdue);
     }
 
     @Override
     public Duration run(Lease lease) {
         List<UUID> groups = overdue().blockOptional(PATIENCE).orElse(List.of());
+        overdue.set(groups.size());
         if (groups.isEmpty()) {
             return properties.relayInterval();
         }

@@ -18,7 +18,7 @@ record PublicationProperties(
         @DefaultValue("250ms") Duration ackWait,
         @DefaultValue("12s") Duration relayAge,
         @DefaultValue("1s") Duration relayInterval,
-        @DefaultValue("8") int relayGroups) {
+        @DefaultValue("2") int relayGroups) {
 
     PublicationProperties {
         if (relayGroups < 1) {

@@ -59,7 +59,7 @@ class GroupCommitPoller implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         for (int i = 0; i < properties.groupsInFlight(); i++) {
-            threads.add(Thread.ofPlatform().name("group-commit-" + i).start(this::run));
+            threads.add(Thread.ofPlatform().daemon().name("group-commit-" + i).start(this::run));
         }
     }
 
@@ -97,7 +97,7 @@ class GroupCommitPoller implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failed) {
-                LOG.warn(
+                LOG.debug(
                         "the outbox rows of acknowledged groups stay for now: {}",
                         failed.toString());
             }

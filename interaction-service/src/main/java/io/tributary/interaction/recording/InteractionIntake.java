@@ -20,10 +20,12 @@ public class InteractionIntake {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final SubmissionQueue queue;
+    private final Duration patience;
     private final Counter turnedAway;
 
-    InteractionIntake(SubmissionQueue queue, MeterRegistry meters) {
+    InteractionIntake(SubmissionQueue queue, RecordingProperties properties, MeterRegistry meters) {
         this.queue = queue;
+        this.patience = properties.answerTimeout();
         this.turnedAway = meters.counter(InteractionMeter.TURNED_AWAY.getName());
         meters.gauge(InteractionMeter.WAITING.getName(), queue, SubmissionQueue::size);
     }
@@ -32,7 +34,8 @@ public class InteractionIntake {
      * One verdict for each item, in order, once they are durable; all items of a request are in one
      * group.
      *
-     * <p>Ends with 503 {@code overloaded} if there is no room, or the database is away.
+     * <p>Ends with 503 {@code overloaded} if there is no room, the database is away, or it takes
+     * too long; whatever is stored then is a duplicate when it comes again.
      */
     public Mono<List<Verdict>> record(List<NewInteraction> items) {
         return Mono.defer(() -> submit(Submission.of(items)))
@@ -45,12 +48,20 @@ public class InteractionIntake {
             return Mono.just(new Submission.Committed(List.of(), Mono.empty()));
         }
         if (queue.offer(submission)) {
-            return submission.outcome().asMono();
+            return submission
+                    .outcome()
+                    .asMono()
+                    .timeout(patience, Mono.error(InteractionIntake::late));
         }
         turnedAway.increment(submission.items().size());
-        return Mono.error(
-                new ProblemException(
-                        Problem.of(CommonProblem.OVERLOADED, "too many interactions wait"),
-                        RETRY_AFTER));
+        return Mono.error(overloaded("too many interactions wait"));
+    }
+
+    private static ProblemException late() {
+        return overloaded("the interactions were not stored in time");
+    }
+
+    private static ProblemException overloaded(String detail) {
+        return new ProblemException(Problem.of(CommonProblem.OVERLOADED, detail), RETRY_AFTER);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param groupsInFlight how many transactions at once
  * @param queueItems interactions that may wait
  * @param queueBytes what they may weigh
+ * @param answerTimeout how long a request waits for its verdicts
  * @param commitTimeout when a transaction is given up
  * @param retries how often a group is tried again after a conflict or a lost connection
  */
@@ -24,6 +25,7 @@ record RecordingProperties(
         @DefaultValue("2") int groupsInFlight,
         @DefaultValue("20000") int queueItems,
         @DefaultValue("64MB") DataSize queueBytes,
+        @DefaultValue("30s") Duration answerTimeout,
         @DefaultValue("10s") Duration commitTimeout,
         @DefaultValue("3") int retries) {
 

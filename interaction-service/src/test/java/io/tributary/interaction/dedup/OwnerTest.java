@@ -28,7 +28,8 @@ class OwnerTest {
     @Test
     void recognisesItselfAfterAnUnknownCommit() {
         Owner owner = new Owner(FIRST, ALICE, THEN, CONTENT, false);
-        assertThat(owner.verdictOn(order(FIRST, ALICE, CONTENT))).isEqualTo(new Claimed.StoredBefore());
+        assertThat(owner.verdictOn(order(FIRST, ALICE, CONTENT)))
+                .isEqualTo(new Claimed.StoredBefore());
     }
 
     @Test
@@ -48,11 +49,13 @@ class OwnerTest {
     @Test
     void leavesAnOrderToTheWalletThatCompletedIt() {
         Owner owner = new Owner(FIRST, ALICE, THEN, CONTENT, true);
-        assertThat(owner.verdictOn(order(another(), BOB, CONTENT))).isEqualTo(new Claimed.OrderTaken());
+        assertThat(owner.verdictOn(order(another(), BOB, CONTENT)))
+                .isEqualTo(new Claimed.OrderTaken());
     }
 
     private static Claim order(InteractionId id, Address wallet, UUID content) {
-        return new Claim(id, new DedupKey.PerOrder(SHOP, "A-1"), wallet, Duration.ofDays(7), content);
+        return new Claim(
+                id, new DedupKey.PerOrder(SHOP, "A-1"), wallet, Duration.ofDays(7), content);
     }
 
     private static InteractionId another() {

@@ -36,12 +36,14 @@ class InteractionReaderTest {
     private static final Address ALICE = new Address("0x15d34aaf54267db7d7c367839aaf71a00a2c6a65");
     private static final Address BOB = new Address("0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc");
     private static final Caller.Key SECRET = new Caller.Key(new UUID(9, 9), SHOP, true, false);
-    private static final Caller.Key PUBLISHABLE = new Caller.Key(new UUID(9, 8), SHOP, false, false);
+    private static final Caller.Key PUBLISHABLE =
+            new Caller.Key(new UUID(9, 8), SHOP, false, false);
     private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final InteractionReader reader =
-            new InteractionReader(new DedupProperties(MINUTE, WEEK), Clock.fixed(NOW, ZoneOffset.UTC));
+            new InteractionReader(
+                    new DedupProperties(MINUTE, WEEK), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void readsAPurchaseUnderItsOrder() {
@@ -55,29 +57,35 @@ class InteractionReaderTest {
     @Test
     void holdsADerivedKeyForAMinuteAndASentOneForAWeek() {
         assertThat(valid(body("webshop.open", "{}")).claim().window()).isEqualTo(MINUTE);
-        assertThat(valid(body("webshop.open", "{}").put("dedupKey", "visit-1")).claim().window()).isEqualTo(WEEK);
-        assertThat(valid(body("webshop.open", "{}").put("dedupKey", "")).claim().window()).isEqualTo(MINUTE);
+        assertThat(valid(body("webshop.open", "{}").put("dedupKey", "visit-1")).claim().window())
+                .isEqualTo(WEEK);
+        assertThat(valid(body("webshop.open", "{}").put("dedupKey", "")).claim().window())
+                .isEqualTo(MINUTE);
     }
 
     @Test
     void derivesTheKeyOfAReferralFromTheReferrerWhateverItsCase() {
         String loud = "0x" + BOB.value().substring(2).toUpperCase(java.util.Locale.ROOT);
-        NewInteraction referral = valid(body("referral.referred", "{\"referrer\":\"" + loud + "\"}"));
+        NewInteraction referral =
+                valid(body("referral.referred", "{\"referrer\":\"" + loud + "\"}"));
         assertThat(referral.dedupKey()).isEqualTo(BOB.value());
         assertThat(referral.referrer()).isEqualTo(BOB);
     }
 
     @Test
     void refusesAnotherKeyThanTheOrder() {
-        assertThat(errors(purchase("purchase.completed").put("dedupKey", "B-2"))).containsExactly("/dedupKey");
-        assertThat(valid(purchase("purchase.completed").put("dedupKey", "A-1")).dedupKey()).isEqualTo("A-1");
+        assertThat(errors(purchase("purchase.completed").put("dedupKey", "B-2")))
+                .containsExactly("/dedupKey");
+        assertThat(valid(purchase("purchase.completed").put("dedupKey", "A-1")).dedupKey())
+                .isEqualTo("A-1");
     }
 
     @Test
     void takesACheckoutTokenInsteadOfAnOrderWhereAPurchaseStarts() {
         String data = "{\"checkoutToken\":\"c-1\",\"amount\":\"1\",\"currency\":\"EUR\"}";
         NewInteraction started = valid(body("purchase.started", data));
-        assertThat(started.claim().key()).isEqualTo(new DedupKey.PerWallet(SHOP, ALICE, "purchase.started", "c-1"));
+        assertThat(started.claim().key())
+                .isEqualTo(new DedupKey.PerWallet(SHOP, ALICE, "purchase.started", "c-1"));
         assertThat(errors(body("purchase.completed", data))).containsExactly("/data/orderId");
     }
 
@@ -94,7 +102,9 @@ class InteractionReaderTest {
         ObjectNode body = body(type, "{}");
         body.remove("data");
         assertThat(errors(body)).containsExactly(pointer);
-        assertThat(errors(body(type, "{}"))).allMatch(found -> found.startsWith("/data/")).isNotEmpty();
+        assertThat(errors(body(type, "{}")))
+                .allMatch(found -> found.startsWith("/data/"))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -126,7 +136,8 @@ class InteractionReaderTest {
         body.withObject("/data").put("currency", "euro");
         body.withObject("/analytics").put("ip", "127.0.0.1");
         assertThat(errors(body))
-                .containsExactlyInAnyOrder("/wallet", "/unknown", "/data/currency", "/analytics/ip");
+                .containsExactlyInAnyOrder(
+                        "/wallet", "/unknown", "/data/currency", "/analytics/ip");
     }
 
     @Test
@@ -135,8 +146,10 @@ class InteractionReaderTest {
     }
 
     @Property
-    void takesWhatHappenedUpToAMinuteAhead(@ForAll @LongRange(min = -100_000, max = 100_000) long seconds) {
-        ObjectNode body = body("webshop.open", "{}").put("occurredAt", NOW.plusSeconds(seconds).toString());
+    void takesWhatHappenedUpToAMinuteAhead(
+            @ForAll @LongRange(min = -100_000, max = 100_000) long seconds) {
+        ObjectNode body =
+                body("webshop.open", "{}").put("occurredAt", NOW.plusSeconds(seconds).toString());
         if (seconds <= 60) {
             assertThat(valid(body).occurredAt()).isEqualTo(NOW.plusSeconds(seconds));
         } else {
@@ -146,14 +159,19 @@ class InteractionReaderTest {
 
     @Test
     void refusesTheKeyOfAnotherProductBeforeAllElse() {
-        ObjectNode body = body("webshop.open", "{}").put("productId", new UUID(1, 2).toString()).put("wallet", "x");
+        ObjectNode body =
+                body("webshop.open", "{}")
+                        .put("productId", new UUID(1, 2).toString())
+                        .put("wallet", "x");
         assertThat(problem(body, SECRET).type().code()).isEqualTo("product-mismatch");
     }
 
     @Test
     void takesValueProvingTypesBySecretKeyOnly() {
-        assertThat(problem(purchase("purchase.completed"), PUBLISHABLE).type().status()).isEqualTo(403);
-        assertThat(reader.read(json(purchase("purchase.started")), PUBLISHABLE)).isInstanceOf(Reading.Valid.class);
+        assertThat(problem(purchase("purchase.completed"), PUBLISHABLE).type().status())
+                .isEqualTo(403);
+        assertThat(reader.read(json(purchase("purchase.started")), PUBLISHABLE))
+                .isInstanceOf(Reading.Valid.class);
     }
 
     @Test
@@ -194,10 +212,16 @@ class InteractionReaderTest {
     private static ObjectNode body(String type, String data) {
         ObjectNode body = MAPPER.createObjectNode();
         body.put("productId", SHOP.toString()).put("wallet", ALICE.value()).put("type", type);
-        body.set("data", MAPPER.readerFor(ObjectNode.class)
-                .with(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .without(tools.jackson.databind.cfg.JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .readValue(data));
+        body.set(
+                "data",
+                MAPPER.readerFor(ObjectNode.class)
+                        .with(
+                                tools.jackson.databind.DeserializationFeature
+                                        .USE_BIG_DECIMAL_FOR_FLOATS)
+                        .without(
+                                tools.jackson.databind.cfg.JsonNodeFeature
+                                        .STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                        .readValue(data));
         return body;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 class InteractionsIT extends RunningService {
 
@@ -33,33 +34,53 @@ class InteractionsIT extends RunningService {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .jsonPath("$.id").isEqualTo(id)
-                .jsonPath("$.productId").isEqualTo(shop.id().toString())
-                .jsonPath("$.wallet").isEqualTo(alice.value())
-                .jsonPath("$.type").isEqualTo("purchase.completed")
-                .jsonPath("$.dedupKey").isEqualTo("A-1")
-                .jsonPath("$.source").isEqualTo("sdk")
-                .jsonPath("$.occurredAt").isEqualTo("2026-11-22T09:00:00Z")
-                .jsonPath("$.receivedAt").value(String.class, time -> assertThat(time).matches(TIME))
-                .jsonPath("$.data.amount").isEqualTo("49.90")
-                .jsonPath("$.analytics.sessionId").isEqualTo("s-1")
-                .jsonPath("$.analytics.profileId").doesNotExist()
-                .jsonPath("$.referral").isEqualTo(null)
-                .jsonPath("$.referralChain").isArray()
-                .jsonPath("$.published").isEqualTo(true);
+                .jsonPath("$.id")
+                .isEqualTo(id)
+                .jsonPath("$.productId")
+                .isEqualTo(shop.id().toString())
+                .jsonPath("$.wallet")
+                .isEqualTo(alice.value())
+                .jsonPath("$.type")
+                .isEqualTo("purchase.completed")
+                .jsonPath("$.dedupKey")
+                .isEqualTo("A-1")
+                .jsonPath("$.source")
+                .isEqualTo("sdk")
+                .jsonPath("$.occurredAt")
+                .isEqualTo("2026-11-22T09:00:00Z")
+                .jsonPath("$.receivedAt")
+                .value(String.class, time -> assertThat(time).matches(TIME))
+                .jsonPath("$.data.amount")
+                .isEqualTo("49.90")
+                .jsonPath("$.analytics.sessionId")
+                .isEqualTo("s-1")
+                .jsonPath("$.analytics.profileId")
+                .doesNotExist()
+                .jsonPath("$.referral")
+                .isEqualTo(null)
+                .jsonPath("$.referralChain")
+                .isArray()
+                .jsonPath("$.published")
+                .isEqualTo(true);
     }
 
     @Test
     void answersWithIdStatusTimeAndLocation() {
         KnownShop shop = aShop();
         post(shop, aPurchase(shop, aWallet(), "A-1"))
-                .expectStatus().isAccepted()
-                .expectHeader().valueMatches("Location", "/external/interactions/.*")
+                .expectStatus()
+                .isAccepted()
+                .expectHeader()
+                .valueMatches("Location", "/external/interactions/.*")
                 .expectBody()
-                .jsonPath("$.status").isEqualTo("accepted")
-                .jsonPath("$.receivedAt").value(String.class, time -> assertThat(time).matches(TIME))
-                .jsonPath("$.referral").doesNotExist()
-                .jsonPath("$.contentDiffers").doesNotExist();
+                .jsonPath("$.status")
+                .isEqualTo("accepted")
+                .jsonPath("$.receivedAt")
+                .value(String.class, time -> assertThat(time).matches(TIME))
+                .jsonPath("$.referral")
+                .doesNotExist()
+                .jsonPath("$.contentDiffers")
+                .doesNotExist();
     }
 
     @Test
@@ -68,11 +89,15 @@ class InteractionsIT extends RunningService {
         Address alice = aWallet();
         String first = accepted(shop, aPurchase(shop, alice, "A-1"));
         post(shop, aPurchase(shop, alice, "A-1"))
-                .expectStatus().isOk()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$.id").isEqualTo(first)
-                .jsonPath("$.status").isEqualTo("duplicate")
-                .jsonPath("$.contentDiffers").doesNotExist();
+                .jsonPath("$.id")
+                .isEqualTo(first)
+                .jsonPath("$.status")
+                .isEqualTo("duplicate")
+                .jsonPath("$.contentDiffers")
+                .doesNotExist();
         assertThat(shop.count("interactions")).isEqualTo(1);
     }
 
@@ -83,9 +108,11 @@ class InteractionsIT extends RunningService {
         accepted(shop, aPurchase(shop, alice, "A-1"));
         Map<String, Object> other = Map.of("orderId", "A-1", "amount", "50.00", "currency", "EUR");
         post(shop, interaction(shop, alice, "purchase.completed", other))
-                .expectStatus().isOk()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$.contentDiffers").isEqualTo(true);
+                .jsonPath("$.contentDiffers")
+                .isEqualTo(true);
     }
 
     @Test
@@ -104,7 +131,8 @@ class InteractionsIT extends RunningService {
     @Test
     void holdsASentKeyForSevenDays() {
         KnownShop shop = aShop();
-        Map<String, Object> visit = new HashMap<>(interaction(shop, aWallet(), "webshop.open", Map.of()));
+        Map<String, Object> visit =
+                new HashMap<>(interaction(shop, aWallet(), "webshop.open", Map.of()));
         visit.put("dedupKey", "visit-1");
         accepted(shop, visit);
         shop.letPass(Duration.ofDays(6));
@@ -118,9 +146,13 @@ class InteractionsIT extends RunningService {
         KnownShop shop = aShop();
         accepted(shop, aPurchase(shop, aWallet(), "A-1"));
         post(shop, aPurchase(shop, aWallet(), "A-1"))
-                .expectStatus().isEqualTo(409)
-                .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody().jsonPath("$.type").isEqualTo(PROBLEM + "order-claimed");
+                .expectStatus()
+                .isEqualTo(409)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo(PROBLEM + "order-claimed");
         assertThat(shop.count("interactions")).isEqualTo(1);
     }
 
@@ -138,12 +170,17 @@ class InteractionsIT extends RunningService {
         Map<String, Object> purchase = new HashMap<>(aPurchase(shop, aWallet(), "A-1"));
         purchase.put("wallet", "0x12");
         post(shop, purchase)
-                .expectStatus().isEqualTo(422)
-                .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
-                .jsonPath("$.type").isEqualTo(PROBLEM + "invalid-request")
-                .jsonPath("$.errors[0].pointer").isEqualTo("/wallet")
-                .jsonPath("$.errors[0].value").isEqualTo("0x12");
+                .jsonPath("$.type")
+                .isEqualTo(PROBLEM + "invalid-request")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/wallet")
+                .jsonPath("$.errors[0].value")
+                .isEqualTo("0x12");
         assertThat(shop.count("interactions")).isZero();
     }
 
@@ -151,14 +188,18 @@ class InteractionsIT extends RunningService {
     void refusesNulInData() {
         KnownShop shop = aShop();
         post(shop, interaction(shop, aWallet(), "webshop.open", Map.of("page", "a\u0000b")))
-                .expectStatus().isEqualTo(422)
-                .expectBody().jsonPath("$.errors[0].pointer").isEqualTo("/data/page");
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/data/page");
     }
 
     @Test
     void refusesMoreThanAMinuteAhead() {
         KnownShop shop = aShop();
-        Map<String, Object> visit = new HashMap<>(interaction(shop, aWallet(), "webshop.open", Map.of()));
+        Map<String, Object> visit =
+                new HashMap<>(interaction(shop, aWallet(), "webshop.open", Map.of()));
         visit.put("occurredAt", Instant.now().plusSeconds(90).toString());
         post(shop, visit).expectStatus().isEqualTo(422);
     }
@@ -168,8 +209,11 @@ class InteractionsIT extends RunningService {
         KnownShop shop = aShop();
         Map<String, Object> large = Map.of("text", "x".repeat(33_000));
         post(shop, interaction(shop, aWallet(), "webshop.open", large))
-                .expectStatus().isEqualTo(413)
-                .expectBody().jsonPath("$.type").isEqualTo(PROBLEM + "too-large");
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo(PROBLEM + "too-large");
     }
 
     @Test
@@ -177,8 +221,11 @@ class InteractionsIT extends RunningService {
         KnownShop shop = aShop();
         raw(shop, MediaType.TEXT_PLAIN, "{}").expectStatus().isEqualTo(415);
         raw(shop, MediaType.APPLICATION_JSON, "{\"productId\":")
-                .expectStatus().isBadRequest()
-                .expectBody().jsonPath("$.type").isEqualTo(PROBLEM + "malformed-json");
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo(PROBLEM + "malformed-json");
         raw(shop, MediaType.APPLICATION_JSON, "{\"a\":1,\"a\":2}").expectStatus().isBadRequest();
         String deep = "{\"data\":" + "[".repeat(70) + "]".repeat(70) + "}";
         raw(shop, MediaType.APPLICATION_JSON, deep).expectStatus().isBadRequest();
@@ -188,18 +235,37 @@ class InteractionsIT extends RunningService {
     void asksForAKeyOfTheProduct() {
         KnownShop shop = aShop();
         KnownShop other = aShop();
-        client().post().uri("/external/interactions").contentType(MediaType.APPLICATION_JSON).bodyValue("{}").exchange()
-                .expectStatus().isUnauthorized()
-                .expectHeader().valueMatches("WWW-Authenticate", "Bearer.*");
+        client().post()
+                .uri("/external/interactions")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueMatches("WWW-Authenticate", "Bearer.*");
+        client().post()
+                .uri("/external/interactions")
+                .header("Authorization", TestTokens.shared().bearer(aWallet()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(aPurchase(shop, aWallet(), "A-1"))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
         post(other, aPurchase(shop, aWallet(), "A-1"))
-                .expectStatus().isForbidden()
-                .expectBody().jsonPath("$.type").isEqualTo(PROBLEM + "product-mismatch");
-        client().post().uri("/external/interactions")
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo(PROBLEM + "product-mismatch");
+        client().post()
+                .uri("/external/interactions")
                 .header("Authorization", "Bearer " + shop.publishableKey())
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(aPurchase(shop, aWallet(), "A-1"))
                 .exchange()
-                .expectStatus().isForbidden();
+                .expectStatus()
+                .isForbidden();
     }
 
     @Test
@@ -229,26 +295,43 @@ class InteractionsIT extends RunningService {
                         aPurchase(shop, aWallet(), "A-1"),
                         aPurchase(other, alice, "A-3"),
                         interaction(shop, alice, "webshop.open", Map.of("page", "a\u0000b")),
-                        interaction(shop, alice, "webshop.open", Map.of("text", "x".repeat(33_000))),
+                        interaction(
+                                shop, alice, "webshop.open", Map.of("text", "x".repeat(33_000))),
                         "no object");
         postBatch(shop, batch)
-                .expectStatus().isEqualTo(207)
+                .expectStatus()
+                .isEqualTo(207)
                 .expectBody()
-                .jsonPath("$.accepted").isEqualTo(1)
-                .jsonPath("$.duplicate").isEqualTo(1)
-                .jsonPath("$.rejected").isEqualTo(6)
-                .jsonPath("$.results.length()").isEqualTo(8)
-                .jsonPath("$.results[0].status").isEqualTo("accepted")
-                .jsonPath("$.results[1].status").isEqualTo("duplicate")
-                .jsonPath("$.results[2].problem.type").isEqualTo(PROBLEM + "invalid-request")
-                .jsonPath("$.results[2].problem.status").isEqualTo(422)
-                .jsonPath("$.results[2].problem.errors[0].pointer").isEqualTo("/2/wallet")
-                .jsonPath("$.results[3].problem.type").isEqualTo(PROBLEM + "order-claimed")
-                .jsonPath("$.results[4].problem.type").isEqualTo(PROBLEM + "product-mismatch")
-                .jsonPath("$.results[5].problem.type").isEqualTo(PROBLEM + "invalid-request")
-                .jsonPath("$.results[6].problem.type").isEqualTo(PROBLEM + "too-large")
-                .jsonPath("$.results[7].index").isEqualTo(7)
-                .jsonPath("$.results[7].problem.status").isEqualTo(422);
+                .jsonPath("$.accepted")
+                .isEqualTo(1)
+                .jsonPath("$.duplicate")
+                .isEqualTo(1)
+                .jsonPath("$.rejected")
+                .isEqualTo(6)
+                .jsonPath("$.results.length()")
+                .isEqualTo(8)
+                .jsonPath("$.results[0].status")
+                .isEqualTo("accepted")
+                .jsonPath("$.results[1].status")
+                .isEqualTo("duplicate")
+                .jsonPath("$.results[2].problem.type")
+                .isEqualTo(PROBLEM + "invalid-request")
+                .jsonPath("$.results[2].problem.status")
+                .isEqualTo(422)
+                .jsonPath("$.results[2].problem.errors[0].pointer")
+                .isEqualTo("/2/wallet")
+                .jsonPath("$.results[3].problem.type")
+                .isEqualTo(PROBLEM + "order-claimed")
+                .jsonPath("$.results[4].problem.type")
+                .isEqualTo(PROBLEM + "product-mismatch")
+                .jsonPath("$.results[5].problem.type")
+                .isEqualTo(PROBLEM + "invalid-request")
+                .jsonPath("$.results[6].problem.type")
+                .isEqualTo(PROBLEM + "too-large")
+                .jsonPath("$.results[7].index")
+                .isEqualTo(7)
+                .jsonPath("$.results[7].problem.status")
+                .isEqualTo(422);
         assertThat(shop.count("interactions")).isEqualTo(1);
     }
 
@@ -257,7 +340,8 @@ class InteractionsIT extends RunningService {
         KnownShop shop = aShop();
         Address alice = aWallet();
         postBatch(shop, List.of(aPurchase(shop, alice, "A-1"), aPurchase(shop, alice, "A-1")))
-                .expectStatus().isOk();
+                .expectStatus()
+                .isOk();
     }
 
     @Test
@@ -265,12 +349,16 @@ class InteractionsIT extends RunningService {
         KnownShop shop = aShop();
         List<Object> thousand = Collections.nCopies(1000, aPurchase(shop, aWallet(), "A-1"));
         postBatch(shop, thousand)
-                .expectStatus().isOk()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$.accepted").isEqualTo(1)
-                .jsonPath("$.duplicate").isEqualTo(999);
+                .jsonPath("$.accepted")
+                .isEqualTo(1)
+                .jsonPath("$.duplicate")
+                .isEqualTo(999);
         postBatch(shop, Collections.nCopies(1001, aPurchase(shop, aWallet(), "A-2")))
-                .expectStatus().isEqualTo(413);
+                .expectStatus()
+                .isEqualTo(413);
         assertThat(shop.count("interactions")).isEqualTo(1);
     }
 
@@ -281,18 +369,18 @@ class InteractionsIT extends RunningService {
         postBatch(shop, aPurchase(shop, aWallet(), "A-1")).expectStatus().isEqualTo(422);
     }
 
-    private org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec raw(
-            KnownShop shop, MediaType type, String body) {
-        return client().post().uri("/external/interactions")
+    private WebTestClient.ResponseSpec raw(KnownShop shop, MediaType type, String body) {
+        return client().post()
+                .uri("/external/interactions")
                 .header("Authorization", shop.bearer())
                 .contentType(type)
                 .bodyValue(body)
                 .exchange();
     }
 
-    private org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec asWallet(
-            Address wallet, String id) {
-        return client().get().uri("/external/interactions/{id}", id)
+    private WebTestClient.ResponseSpec asWallet(Address wallet, String id) {
+        return client().get()
+                .uri("/external/interactions/{id}", id)
                 .header("Authorization", TestTokens.shared().bearer(wallet))
                 .exchange();
     }

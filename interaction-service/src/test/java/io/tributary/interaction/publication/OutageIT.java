@@ -8,6 +8,7 @@ import io.tributary.interaction.KnownShop;
 import io.tributary.interaction.RunningService;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,14 +39,20 @@ class OutageIT extends RunningService {
         get(shop, id).expectStatus().isOk().expectBody().jsonPath("$.published").isEqualTo(false);
         managementClient().get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
         platform.kafka().start();
-        await("published").atMost(SOON.multipliedBy(3)).untilAsserted(
-                () -> get(shop, id).expectBody().jsonPath("$.published").isEqualTo(true));
-        await("all on the topic").atMost(SOON).untilAsserted(
-                () -> assertThat(topics.read(Topics.INTERACTIONS.name(), shop.id() + ":" + alice))
-                        .extracting(record -> new String(
-                                record.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8))
-                        .contains(id)
-                        .hasSizeGreaterThanOrEqualTo(6));
+        await("published")
+                .atMost(SOON.multipliedBy(3))
+                .untilAsserted(
+                        () -> get(shop, id).expectBody().jsonPath("$.published").isEqualTo(true));
+        await("all on the topic")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(topics.read(Topics.INTERACTIONS.name(), shop.id() + ":" + alice))
+                                .extracting(record ->
+                                        new String(
+                                                record.headers().lastHeader("ce_id").value(),
+                                                StandardCharsets.UTF_8))
+                                .contains(id)
+                                .hasSizeGreaterThanOrEqualTo(6));
     }
 
     @Test
@@ -55,14 +62,24 @@ class OutageIT extends RunningService {
         accepted(shop, aPurchase(shop, alice, "A-1"));
         platform.postgres().stop();
         post(shop, aPurchase(shop, alice, "A-2"))
-                .expectStatus().isEqualTo(503)
-                .expectHeader().exists("Retry-After");
-        await("not ready").atMost(SOON).untilAsserted(
-                () -> managementClient().get().uri("/actuator/health/readiness").exchange()
-                        .expectStatus().isEqualTo(503));
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After");
+        await("not ready")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        managementClient()
+                                .get()
+                                .uri("/actuator/health/readiness")
+                                .exchange()
+                                .expectStatus()
+                                .isEqualTo(503));
         platform.postgres().start();
-        await("accepts again").atMost(SOON).untilAsserted(
-                () -> post(shop, aPurchase(shop, alice, "A-2")).expectStatus().is2xxSuccessful());
+        await("accepts again")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        post(shop, aPurchase(shop, alice, "A-2")).expectStatus().is2xxSuccessful());
         assertThat(shop.count("interactions")).isEqualTo(2);
     }
 }

@@ -17,13 +17,18 @@ import io.tributary.values.InteractionId;
 import io.tributary.values.Uuids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Flux;
@@ -58,9 +63,32 @@ class GroupCommitIT extends RunningService {
     void acceptsAllThatDiffer() {
         KnownShop shop = aShop();
         Address alice = aWallet();
-        List<Integer> statuses = postAtOnce(60, shop, index -> aPurchase(shop, alice, "A-" + index));
+        List<Integer> statuses =
+                postAtOnce(60, shop, index -> aPurchase(shop, alice, "A-" + index));
         assertThat(statuses).containsOnly(202);
         assertThat(shop.count("interactions")).isEqualTo(60);
+    }
+
+    @Test
+    void takesEqualKeysInWhateverOrderWithoutLosingOne() {
+        KnownShop shop = aShop();
+        List<Address> wallets = Stream.generate(() -> aWallet()).limit(80).toList();
+        Flux.range(0, 8)
+                .flatMap(index ->
+                        Mono.fromRunnable(() -> postShuffled(shop, wallets))
+                                .subscribeOn(Schedulers.boundedElastic()))
+                .blockLast(SOON);
+        assertThat(shop.count("interactions")).isEqualTo(160);
+    }
+
+    private void postShuffled(KnownShop shop, List<Address> wallets) {
+        List<Object> batch = new ArrayList<>();
+        for (Address wallet : wallets) {
+            batch.add(aPurchase(shop, wallet, "order-" + wallet));
+            batch.add(interaction(shop, wallet, "webshop.open", Map.of()));
+        }
+        Collections.shuffle(batch);
+        postBatch(shop, batch).expectStatus().isOk();
     }
 
     @Test
@@ -83,21 +111,26 @@ class GroupCommitIT extends RunningService {
     @Test
     void refusesAloneWhatBreaksTheSql() {
         KnownShop shop = aShop();
-        List<NewInteraction> items = IntStream.range(0, 7)
-                .mapToObj(i -> visit(shop, i == 4 ? "broken\u0000" : "visit-" + i))
-                .toList();
+        List<NewInteraction> items =
+                IntStream.range(0, 7)
+                        .mapToObj(i -> visit(shop, i == 4 ? "broken\u0000" : "visit-" + i))
+                        .toList();
         Recorded recorded = Objects.requireNonNull(committer.commit(items).block(SOON));
         assertThat(recorded.verdicts()).hasSize(7);
         assertThat(recorded.verdicts().get(4)).isInstanceOf(Verdict.Rejected.class);
         assertThat(recorded.verdicts()).filteredOn(Verdict.Accepted.class::isInstance).hasSize(6);
-        assertThat(((Verdict.Accepted) recorded.verdicts().get(6)).id()).isEqualTo(items.get(6).id());
+        assertThat(((Verdict.Accepted) recorded.verdicts().get(6)).id())
+                .isEqualTo(items.get(6).id());
     }
 
     @Test
     void recognisesItsOwnAfterAnUnknownCommit() {
         KnownShop shop = aShop();
         Address alice = aWallet();
-        Group group = Group.of(List.of(visit(shop, "a"), visit(shop, "b"), referral(shop, alice)), Instant.now());
+        Group group =
+                Group.of(
+                        List.of(visit(shop, "a"), visit(shop, "b"), referral(shop, alice)),
+                        Instant.now());
         Recorded first = Objects.requireNonNull(recorder.record(group).block(SOON));
         Recorded again = Objects.requireNonNull(recorder.record(group).block(SOON));
         assertThat(again.verdicts()).isEqualTo(first.verdicts());
@@ -110,12 +143,15 @@ class GroupCommitIT extends RunningService {
         KnownShop shop = aShop();
         NewInteraction visit = visit(shop, "a");
         Recorded recorded =
-                Objects.requireNonNull(recorder.record(Group.of(List.of(visit), Instant.now())).block(SOON));
+                Objects.requireNonNull(
+                        recorder.record(Group.of(List.of(visit), Instant.now())).block(SOON));
         String id = visit.id().toString();
         get(shop, id).expectBody().jsonPath("$.published").isEqualTo(false);
         await("relayed").atMost(SOON).until(() -> !events(shop, visit.wallet()).isEmpty());
-        await("settled").atMost(SOON).untilAsserted(
-                () -> get(shop, id).expectBody().jsonPath("$.published").isEqualTo(true));
+        await("settled")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> get(shop, id).expectBody().jsonPath("$.published").isEqualTo(true));
         Interaction event = event(shop, visit.wallet(), id);
         assertThat(event.getReceivedAt()).isEqualTo(recorded.stored().getFirst().receivedAt());
     }
@@ -165,12 +201,13 @@ class GroupCommitIT extends RunningService {
     }
 
     private List<Integer> postAtOnce(
-            int count, KnownShop shop, java.util.function.IntFunction<Map<String, Object>> body) {
+            int count, KnownShop shop, IntFunction<Map<String, Object>> body) {
         return Objects.requireNonNull(
                 Flux.range(0, count)
                         .flatMap(
-                                index -> Mono.fromCallable(() -> status(shop, body.apply(index)))
-                                        .subscribeOn(Schedulers.boundedElastic()),
+                                index ->
+                                        Mono.fromCallable(() -> status(shop, body.apply(index)))
+                                                .subscribeOn(Schedulers.boundedElastic()),
                                 count)
                         .collectList()
                         .block(SOON));
@@ -206,11 +243,24 @@ class GroupCommitIT extends RunningService {
     }
 
     private static NewInteraction item(
-            KnownShop shop, Address wallet, String type, String key, @org.jspecify.annotations.Nullable Address referrer) {
+            KnownShop shop, Address wallet, String type, String key, @Nullable Address referrer) {
         InteractionId id = new InteractionId(Uuids.next(Instant.now()));
         DedupKey dedupKey = new DedupKey.PerWallet(shop.id(), wallet, type, key);
         Claim claim = new Claim(id, dedupKey, wallet, Duration.ofDays(7), new UUID(1, 1));
         return new NewInteraction(
-                id, shop.id(), wallet, type, key, claim, "sdk", null, "{}", null, referrer, Analytics.NONE, false, 100);
+                id,
+                shop.id(),
+                wallet,
+                type,
+                key,
+                claim,
+                "sdk",
+                null,
+                "{}",
+                null,
+                referrer,
+                Analytics.NONE,
+                false,
+                100);
     }
 }

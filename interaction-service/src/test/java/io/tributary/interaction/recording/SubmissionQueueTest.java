@@ -24,7 +24,14 @@ class SubmissionQueueTest {
     private final SubmissionQueue queue =
             new SubmissionQueue(
                     new RecordingProperties(
-                            5, Duration.ofMillis(5), 1, 12, DataSize.ofBytes(12 * BYTES), Duration.ofSeconds(1), 0));
+                            5,
+                            Duration.ofMillis(5),
+                            1,
+                            12,
+                            DataSize.ofBytes(12 * BYTES),
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(1),
+                            0));
 
     @Test
     void collectsRequestsUpToTheSizeOfAGroup() throws InterruptedException {
@@ -81,6 +88,19 @@ class SubmissionQueueTest {
         DedupKey key = new DedupKey.PerWallet(product, wallet, "webshop.open", "");
         Claim claim = new Claim(id, key, wallet, Duration.ofSeconds(60), new UUID(0, 0));
         return new NewInteraction(
-                id, product, wallet, "webshop.open", "", claim, "sdk", null, "{}", null, null, Analytics.NONE, false, bytes);
+                id,
+                product,
+                wallet,
+                "webshop.open",
+                "",
+                claim,
+                "sdk",
+                null,
+                "{}",
+                null,
+                null,
+                Analytics.NONE,
+                false,
+                bytes);
     }
 }

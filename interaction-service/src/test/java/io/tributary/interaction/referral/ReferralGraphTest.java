@@ -38,7 +38,8 @@ class ReferralGraphTest {
     @Test
     void keepsTheFirstReferrerAndSaysWhoItIs() {
         refer(1, 2);
-        assertThat(refer(1, 3)).isEqualTo(new ReferralDecision(ReferralOutcome.ALREADY_REFERRED, wallet(2)));
+        assertThat(refer(1, 3))
+                .isEqualTo(new ReferralDecision(ReferralOutcome.ALREADY_REFERRED, wallet(2)));
     }
 
     @Test
@@ -69,7 +70,9 @@ class ReferralGraphTest {
         for (int i = 1; i <= ReferralGraph.LONGEST_CHAIN; i++) {
             assertThat(refer(i + 1, i).outcome()).isEqualTo(ReferralOutcome.LINKED);
         }
-        assertThat(refer(ReferralGraph.LONGEST_CHAIN + 2, ReferralGraph.LONGEST_CHAIN + 1).outcome())
+        assertThat(
+                        refer(ReferralGraph.LONGEST_CHAIN + 2, ReferralGraph.LONGEST_CHAIN + 1)
+                                .outcome())
                 .isEqualTo(ReferralOutcome.CHAIN_TOO_DEEP);
     }
 
@@ -81,7 +84,8 @@ class ReferralGraphTest {
         ReferralGraph asked = new ReferralGraph(Map.of());
         for (int i = 0; i < Math.min(referees.size(), referrers.size()); i++) {
             ReferralRequest request =
-                    new ReferralRequest(anId(), SHOP, wallet(referees.get(i)), wallet(referrers.get(i)));
+                    new ReferralRequest(
+                            anId(), SHOP, wallet(referees.get(i)), wallet(referrers.get(i)));
             if (asked.decide(request).outcome() == ReferralOutcome.LINKED) {
                 assertThat(edges.put(request.referee(), request.referrer())).isNull();
             }

@@ -34,9 +34,12 @@ class ReferralsIT extends RunningService {
         get(shop, before).expectBody().jsonPath("$.referralChain").isEmpty();
         get(shop, after)
                 .expectBody()
-                .jsonPath("$.referralChain[0]").isEqualTo(bob.value())
-                .jsonPath("$.referralChain[1]").isEqualTo(carol.value())
-                .jsonPath("$.referralChain.length()").isEqualTo(2);
+                .jsonPath("$.referralChain[0]")
+                .isEqualTo(bob.value())
+                .jsonPath("$.referralChain[1]")
+                .isEqualTo(carol.value())
+                .jsonPath("$.referralChain.length()")
+                .isEqualTo(2);
     }
 
     @Test
@@ -57,12 +60,18 @@ class ReferralsIT extends RunningService {
         Address alice = aWallet();
         Address bob = aWallet();
         List<Object> batch =
-                List.of(aReferral(shop, alice, bob), aReferral(shop, bob, alice), aPurchase(shop, alice, "A-1"));
+                List.of(
+                        aReferral(shop, alice, bob),
+                        aReferral(shop, bob, alice),
+                        aPurchase(shop, alice, "A-1"));
         postBatch(shop, batch)
-                .expectStatus().isOk()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$.results[0].referral.outcome").isEqualTo("linked")
-                .jsonPath("$.results[1].referral.outcome").isEqualTo("cycle");
+                .jsonPath("$.results[0].referral.outcome")
+                .isEqualTo("linked")
+                .jsonPath("$.results[1].referral.outcome")
+                .isEqualTo("cycle");
     }
 
     @Test
@@ -76,8 +85,10 @@ class ReferralsIT extends RunningService {
         postBatch(shop, chain).expectStatus().isOk();
         get(shop, accepted(shop, aPurchase(shop, wallets.getFirst(), "A-1")))
                 .expectBody()
-                .jsonPath("$.referralChain.length()").isEqualTo(10)
-                .jsonPath("$.referralChain[9]").isEqualTo(wallets.get(10).value());
+                .jsonPath("$.referralChain.length()")
+                .isEqualTo(10)
+                .jsonPath("$.referralChain[9]")
+                .isEqualTo(wallets.get(10).value());
     }
 
     @Test
@@ -89,11 +100,15 @@ class ReferralsIT extends RunningService {
                         .<Object>mapToObj(i -> aReferral(shop, wallets.get(i + 1), wallets.get(i)))
                         .toList();
         postBatch(shop, chain)
-                .expectStatus().isOk()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$.results[255].referral.outcome").isEqualTo("linked")
-                .jsonPath("$.results[256].referral.outcome").isEqualTo("chain-too-deep");
-        outcome(shop, wallets.get(257), wallets.get(256), "chain-too-deep", wallets.get(256));
+                .jsonPath("$.results[255].referral.outcome")
+                .isEqualTo("linked")
+                .jsonPath("$.results[256].referral.outcome")
+                .isEqualTo("chain-too-deep");
+        outcome(shop, aWallet(), wallets.get(256), "chain-too-deep", wallets.get(256));
+        outcome(shop, aWallet(), wallets.get(255), "linked", wallets.get(255));
     }
 
     @Test
@@ -102,8 +117,13 @@ class ReferralsIT extends RunningService {
         List<Address> wallets = Stream.generate(() -> aWallet()).limit(8).toList();
         Flux.fromIterable(randomPairs(120, wallets.size()))
                 .flatMap(
-                        pair -> Mono.fromRunnable(() -> refer(shop, wallets.get(pair[0]), wallets.get(pair[1])))
-                                .subscribeOn(Schedulers.boundedElastic()),
+                        pair ->
+                                Mono.fromRunnable(() ->
+                                                refer(
+                                                        shop,
+                                                        wallets.get(pair[0]),
+                                                        wallets.get(pair[1])))
+                                        .subscribeOn(Schedulers.boundedElastic()),
                         24)
                 .blockLast(SOON);
         Map<String, String> edges = edges(shop);
@@ -115,21 +135,26 @@ class ReferralsIT extends RunningService {
         post(shop, aReferral(shop, referee, referrer)).expectStatus().is2xxSuccessful();
     }
 
-    private void outcome(KnownShop shop, Address referee, Address named, String outcome, Address referrer) {
+    private void outcome(
+            KnownShop shop, Address referee, Address named, String outcome, Address referrer) {
         post(shop, aReferral(shop, referee, named))
-                .expectStatus().isAccepted()
+                .expectStatus()
+                .isAccepted()
                 .expectBody()
-                .jsonPath("$.referral.outcome").isEqualTo(outcome)
-                .jsonPath("$.referral.referrer").isEqualTo(referrer.value());
+                .jsonPath("$.referral.outcome")
+                .isEqualTo(outcome)
+                .jsonPath("$.referral.referrer")
+                .isEqualTo(referrer.value());
     }
 
     private Map<String, String> edges(KnownShop shop) {
         Map<String, String> edges = new HashMap<>();
         database.sql("select wallet, referrer from referral_edges where product_id = :id")
                 .bind("id", shop.id().value())
-                .map(row -> List.of(
-                        Objects.requireNonNull(row.get("wallet", String.class)),
-                        Objects.requireNonNull(row.get("referrer", String.class))))
+                .map(row ->
+                        List.of(
+                                Objects.requireNonNull(row.get("wallet", String.class)),
+                                Objects.requireNonNull(row.get("referrer", String.class))))
                 .all()
                 .toIterable()
                 .forEach(edge -> edges.put(edge.getFirst(), edge.getLast()));

@@ -1,0 +1,18 @@
+package io.tributary.interaction.intake;
+
+import io.tributary.interaction.journal.Analytics;
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a client posts, for OpenAPI only; {@link PostedInteraction} reads it. */
+record InteractionSchema(
+        ProductId productId,
+        Address wallet,
+        String type,
+        @Nullable String dedupKey,
+        @Nullable Instant occurredAt,
+        Map<String, Object> data,
+        @Nullable Analytics analytics) {}
