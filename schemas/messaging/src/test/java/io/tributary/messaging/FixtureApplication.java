@@ -32,6 +32,9 @@ public class FixtureApplication {
             "spring.flyway.locations=classpath:io/tributary/messaging/migration,"
                     + "classpath:io/tributary/messaging/fixture";
 
+    /** Kafka's clients print their settings otherwise. */
+    public static final String QUIET = "logging.level.org.apache.kafka=error";
+
     @Bean
     FixtureHandler fixtureHandler(DatabaseClient database) {
         return new FixtureHandler(database);

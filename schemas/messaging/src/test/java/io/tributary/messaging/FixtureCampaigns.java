@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Campaigns that have nothing but an id and a version. */
-final class FixtureCampaigns implements StateSource<CampaignState> {
+public final class FixtureCampaigns implements StateSource<CampaignState> {
 
     private final DatabaseClient database;
 
@@ -63,7 +63,7 @@ final class FixtureCampaigns implements StateSource<CampaignState> {
                 .then();
     }
 
-    Mono<Void> save(UUID id, long version) {
+    public Mono<Void> save(UUID id, long version) {
         return database.sql(
                         """
                         insert into fixture_campaigns (campaign_id, version)
@@ -75,7 +75,7 @@ final class FixtureCampaigns implements StateSource<CampaignState> {
                 .then();
     }
 
-    Mono<Long> publishedVersion(UUID id) {
+    public Mono<Long> publishedVersion(UUID id) {
         return database.sql(
                         "select published_version from fixture_campaigns where campaign_id = :id")
                 .bind("id", id)

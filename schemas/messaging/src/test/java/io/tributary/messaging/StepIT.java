@@ -1,18 +1,27 @@
 package io.tributary.messaging;
 
 import static io.tributary.messaging.Fixtures.anInteraction;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.R2dbcRollbackException;
 import io.tributary.events.Interaction;
 import io.tributary.events.Topics;
-import io.tributary.testkit.PlatformTest;
+import io.tributary.messaging.step.Step;
 import io.tributary.testkit.TestTopics;
+import io.tributary.testkit.platform.Platform;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,62 +29,244 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-@PlatformTest(
-        classes = FixtureApplication.class,
-        properties = {FixtureApplication.SERVICE, FixtureApplication.MIGRATIONS})
+@FixtureTest
 class StepIT {
 
     @Autowired TestTopics topics;
+    @Autowired Platform platform;
     @Autowired EventCodec codec;
+    @Autowired TopicNames names;
     @Autowired FixtureHandler handler;
     @Autowired DatabaseClient database;
     @Autowired HealthIndicator messagingHealthIndicator;
+    @Autowired MeterRegistry meters;
+    @Autowired Step<Interaction> interactionsStep;
+
+    private Deliveries deliveries;
+
+    @Autowired
+    StepIT(
+            TestTopics topics,
+            EventCodec codec,
+            DatabaseClient database,
+            HealthIndicator messagingHealthIndicator) {
+        this.deliveries = new Deliveries(topics, codec, database, messagingHealthIndicator);
+    }
 
     @BeforeEach
     void isReady() {
-        await("ready")
-                .atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        Status.UP.equals(
-                                requireNonNull(messagingHealthIndicator.health()).getStatus()));
+        deliveries.awaitReady();
         handler.tried.clear();
     }
 
     @Test
-    void publishesTheOutcomeOfAnInteraction() {
+    void publishesTheOutcomeWithItsHeaders() {
         Interaction interaction = anInteraction("fine");
-        deliver(interaction);
-        ConsumerRecord<String, byte[]> match = awaitMatches(interaction, 1).getFirst();
+        deliveries.deliver(interaction);
+        ConsumerRecord<String, byte[]> match = deliveries.awaitMatches(interaction, 1).getFirst();
         assertThat(codec.decode(Topics.CAMPAIGN_MATCHES, match.value()))
                 .isEqualTo(Fixtures.aMatchOf(interaction));
-        assertThat(TestTopics.header(match, "ce_specversion")).contains("1.0");
-        assertThat(TestTopics.header(match, "ce_source")).contains("campaign-service");
-        assertThat(TestTopics.header(match, "ce_type"))
-                .contains("io.tributary.events.CampaignMatch");
-        assertThat(TestTopics.header(match, "ce_id"))
-                .contains(Fixtures.aMatchOf(interaction).getMatchId().toString());
+        assertThat(headers(match))
+                .containsEntry("ce_specversion", "1.0")
+                .containsEntry("ce_source", "campaign-service")
+                .containsEntry("ce_type", "io.tributary.events.CampaignMatch")
+                .containsEntry("ce_id", Fixtures.aMatchOf(interaction).getMatchId().toString())
+                .containsEntry("content-type", "application/avro")
+                .containsKey("ce_time");
     }
 
-    private void deliver(Interaction interaction) {
-        topics.produce(
-                Topics.INTERACTIONS.name(),
-                interaction.getInteractionId().toString(),
-                codec.encode(Topics.INTERACTIONS, interaction));
+    @Test
+    void appliesOnceAndRepeatsTheSameOutcomeWhenDeliveredTwice() {
+        Interaction interaction = anInteraction("fine");
+        deliveries.deliver(interaction, interaction);
+        List<ConsumerRecord<String, byte[]>> matches = deliveries.awaitMatches(interaction, 2);
+        assertThat(matches.get(1).value()).isEqualTo(matches.get(0).value());
+        assertThat(headers(matches.get(1)).get("ce_id"))
+                .isEqualTo(headers(matches.get(0)).get("ce_id"));
     }
 
-    private List<ConsumerRecord<String, byte[]>> awaitMatches(Interaction interaction, int count) {
-        await("matches")
+    @Test
+    void setsOnlyUndecodableBytesAside() {
+        byte[] bytes = "not avro".getBytes(StandardCharsets.UTF_8);
+        byte[] unknownSchema = {0, 127, 0, 0, 1, 2, 3};
+        Interaction before = anInteraction("fine");
+        Interaction after = anInteraction("fine");
+        deliveries.deliver(before);
+        topics.produce(Topics.INTERACTIONS.name(), "one", bytes, Map.of("ce_id", "7"));
+        topics.produce(Topics.INTERACTIONS.name(), "one", unknownSchema);
+        deliveries.deliver(after);
+        deliveries.awaitApplied(before);
+        deliveries.awaitApplied(after);
+        assertThat(deliveries.deadLetters(unknownSchema)).hasSize(1);
+        ConsumerRecord<String, byte[]> letter = deliveries.deadLetters(bytes).getFirst();
+        assertThat(letter.key()).isEqualTo("one");
+        assertThat(headers(letter))
+                .containsEntry("tributary-dlt-reason", "undecodable")
+                .containsEntry("tributary-dlt-source-topic", names.of(Topics.INTERACTIONS))
+                .containsKeys(
+                        "tributary-dlt-detail",
+                        "tributary-dlt-source-partition",
+                        "tributary-dlt-source-offset",
+                        "tributary-dlt-failed-at")
+                .containsEntry("ce_id", "7");
+    }
+
+    @Test
+    void setsOnlyARecordAsideWhoseValueBreaksTheSql() {
+        refusesOnly("nul", "SQLSTATE 22021");
+    }
+
+    @Test
+    void setsOnlyARecordAsideThatBreaksAConstraint() {
+        refusesOnly("forbidden", "SQLSTATE 23514");
+    }
+
+    @Test
+    void setsOnlyARecordAsideThatFailsThreeTimesWhileTheDatabaseAnswers() {
+        refusesOnly("bug", "IllegalStateException: bug");
+        assertThat(handler.tried.stream().filter(size -> size == 1).count()).isGreaterThan(2);
+    }
+
+    @Test
+    void setsAsideWhatTheHandlerRefuses() {
+        Interaction old = anInteraction("old");
+        Interaction good = anInteraction("fine");
+        deliveries.deliver(old, good);
+        ConsumerRecord<String, byte[]> letter = deliveries.awaitDeadLetter(old);
+        assertThat(headers(letter))
+                .containsEntry("tributary-dlt-reason", "too_old")
+                .containsEntry("tributary-dlt-detail", "age: 40 d");
+        deliveries.awaitApplied(good);
+    }
+
+    @Test
+    void triesConflictsAgainUntilTheyAreGone() {
+        handler.failure.set(new R2dbcRollbackException("deadlock", "40P01"));
+        handler.failures.set(5);
+        Interaction interaction = anInteraction("fine");
+        deliveries.deliver(interaction);
+        deliveries.awaitMatches(interaction, 1);
+        assertThat(deliveries.deadLetters(codec.encode(Topics.INTERACTIONS, interaction)))
+                .isEmpty();
+    }
+
+    @Test
+    void startsAtThePositionInTheDatabaseWhenItIsLowerThanTheCommittedOffset() {
+        Interaction interaction = anInteraction("fine");
+        deliveries.deliver(interaction);
+        deliveries.awaitMatches(interaction, 1);
+        interactionsStep.stop();
+        turnBack();
+        interactionsStep.start();
+        deliveries.awaitMatches(interaction, 2);
+    }
+
+    @Test
+    void stopsBeforeAGapAndSaysSo() throws Exception {
+        Interaction lost = anInteraction("fine");
+        deliveries.deliver(lost);
+        deliveries.awaitMatches(lost, 1);
+        interactionsStep.stop();
+        turnBack();
+        Map<TopicPartition, Long> starts = deleteRecords();
+        interactionsStep.start();
+        await("down")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> matchesOf(interaction.getInteractionId()).size() >= count);
-        return matchesOf(interaction.getInteractionId());
+                .until(() -> deliveries.status().equals(Status.DOWN));
+        assertThat(meters.counter("tributary.step.gaps", "topic", "interactions.v1").count())
+                .isPositive();
+        interactionsStep.stop();
+        skipTo(starts);
+        interactionsStep.start();
+        Interaction next = anInteraction("fine");
+        deliveries.deliver(next);
+        deliveries.awaitMatches(next, 1);
     }
 
-    private List<ConsumerRecord<String, byte[]>> matchesOf(UUID interaction) {
-        return topics.read(Topics.CAMPAIGN_MATCHES.name()).stream()
-                .filter(record ->
-                        codec.decode(Topics.CAMPAIGN_MATCHES, record.value())
-                                .getInteractionId()
-                                .equals(interaction))
-                .toList();
+    private void refusesOnly(String instruction, String detail) {
+        interactionsStep.stop();
+        Interaction bad = anInteraction(instruction);
+        List<Interaction> good =
+                java.util.stream.Stream.generate(() -> anInteraction("fine")).limit(20).toList();
+        good.subList(0, 7).forEach(deliveries::deliver);
+        deliveries.deliver(bad);
+        good.subList(7, 20).forEach(deliveries::deliver);
+        interactionsStep.start();
+        ConsumerRecord<String, byte[]> letter = deliveries.awaitDeadLetter(bad);
+        assertThat(headers(letter)).containsEntry("tributary-dlt-reason", "refused");
+        assertThat(headers(letter).get("tributary-dlt-detail")).startsWith(detail);
+        for (Interaction interaction : good) {
+            deliveries.awaitApplied(interaction);
+            byte[] value = codec.encode(Topics.INTERACTIONS, interaction);
+            assertThat(deliveries.deadLetters(value)).isEmpty();
+        }
+    }
+
+    /** What a database restored to yesterday looks like. */
+    private void turnBack() {
+        database.sql("update consumer_positions set next_offset = 0 where topic = :topic")
+                .bind("topic", names.of(Topics.INTERACTIONS))
+                .then()
+                .block(Duration.ofSeconds(5));
+    }
+
+    private Map<TopicPartition, Long> deleteRecords() throws Exception {
+        try (Admin admin = Admin.create(broker())) {
+            Map<TopicPartition, Long> ends =
+                    admin
+                            .listConsumerGroupOffsets(names.groupOf(Topics.INTERACTIONS))
+                            .partitionsToOffsetAndMetadata()
+                            .get(10, TimeUnit.SECONDS)
+                            .entrySet()
+                            .stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey, e -> e.getValue().offset()));
+            Map<TopicPartition, RecordsToDelete> delete =
+                    ends.entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            e -> RecordsToDelete.beforeOffset(e.getValue())));
+            admin.deleteRecords(delete).all().get(10, TimeUnit.SECONDS);
+            return ends;
+        }
+    }
+
+    /** What an operator does who accepts the loss. */
+    private void skipTo(Map<TopicPartition, Long> offsets) throws Exception {
+        try (Admin admin = Admin.create(broker())) {
+            Map<TopicPartition, OffsetAndMetadata> commits =
+                    offsets.entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            e -> new OffsetAndMetadata(e.getValue())));
+            String group = names.groupOf(Topics.INTERACTIONS);
+            admin.alterConsumerGroupOffsets(group, commits).all().get(10, TimeUnit.SECONDS);
+        }
+        offsets.forEach((partition, offset) ->
+                database.sql(
+                                """
+                                update consumer_positions set next_offset = :offset
+                                where topic = :topic and partition = :partition
+                                """)
+                        .bind("offset", offset)
+                        .bind("topic", partition.topic())
+                        .bind("partition", partition.partition())
+                        .then()
+                        .block(Duration.ofSeconds(5)));
+    }
+
+    private Map<String, Object> broker() {
+        return Map.of("bootstrap.servers", platform.kafka().bootstrapServers());
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        return java.util.stream.StreamSupport.stream(record.headers().spliterator(), false)
+                .collect(
+                        Collectors.toMap(
+                                header -> header.key(),
+                                header -> new String(header.value(), StandardCharsets.UTF_8)));
     }
 }

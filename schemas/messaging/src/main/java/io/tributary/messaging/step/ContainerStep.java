@@ -67,6 +67,8 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
     @Override
     public void start() {
         started = true;
+        pause.clear();
+        container.resume();
         var _ = startup.topicsThere().thenRun(this::startContainer);
     }
 

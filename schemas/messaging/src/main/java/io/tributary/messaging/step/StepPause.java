@@ -75,6 +75,13 @@ final class StepPause {
         resume = null;
     }
 
+    /** The step begins anew. */
+    synchronized void clear() {
+        trouble = null;
+        resume = null;
+        next = FIRST;
+    }
+
     /** A poll went through: the next pause starts short again. */
     synchronized void succeeded() {
         next = FIRST;

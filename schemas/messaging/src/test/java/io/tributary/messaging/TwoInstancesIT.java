@@ -1,0 +1,121 @@
+package io.tributary.messaging;
+
+import static io.tributary.messaging.Fixtures.anInteraction;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.events.Interaction;
+import io.tributary.events.Topics;
+import io.tributary.testkit.TestTopics;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+@FixtureTest
+class TwoInstancesIT {
+
+    private static final List<String> SETTINGS =
+            List.of(
+                    "spring.r2dbc.url",
+                    "spring.r2dbc.username",
+                    "spring.r2dbc.password",
+                    "spring.flyway.url",
+                    "spring.flyway.user",
+                    "spring.flyway.password",
+                    "spring.flyway.locations",
+                    "spring.kafka.bootstrap-servers",
+                    "tributary.registry.url",
+                    "tributary.messaging.topic-prefix",
+                    "tributary.messaging.partitions",
+                    "tributary.messaging.service",
+                    "logging.level.org.apache.kafka");
+
+    @Autowired Environment environment;
+    @Autowired TestTopics topics;
+    @Autowired EventCodec codec;
+    @Autowired DatabaseClient database;
+    @Autowired FixtureHandler handler;
+    @Autowired FixtureCampaigns campaigns;
+    @Autowired HealthIndicator messagingHealthIndicator;
+
+    @Test
+    void decideEachInteractionOnceAndShareThem() {
+        Deliveries deliveries = new Deliveries(topics, codec, database, messagingHealthIndicator);
+        deliveries.awaitReady();
+        List<Interaction> interactions =
+                Stream.generate(() -> anInteraction("fine")).limit(200).toList();
+        try (ConfigurableApplicationContext other = second()) {
+            FixtureHandler theirs = other.getBean(FixtureHandler.class);
+            handler.tried.clear();
+            await("both work")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> {
+                        scatter(Stream.generate(() -> anInteraction("fine")).limit(8));
+                        return !handler.tried.isEmpty() && !theirs.tried.isEmpty();
+                    });
+            scatter(interactions.stream());
+            scatter(interactions.stream());
+            interactions.forEach(deliveries::awaitApplied);
+        }
+        Interaction afterwards = anInteraction("fine");
+        deliveries.deliver(afterwards);
+        deliveries.awaitMatches(afterwards, 1);
+        for (Interaction interaction : interactions.subList(0, 5)) {
+            assertThat(deliveries.awaitMatches(interaction, 2)).hasSize(2);
+        }
+    }
+
+    @Test
+    void oneRelaysAtATimeAndTheOtherTakesOver() {
+        UUID id = UUID.randomUUID();
+        try (ConfigurableApplicationContext other = second()) {
+            other.getBean(FixtureCampaigns.class).save(id, 1).block(Duration.ofSeconds(5));
+            awaitPublished(id, 1);
+        }
+        campaigns.save(id, 2).block(Duration.ofSeconds(5));
+        awaitPublished(id, 2);
+        List<Long> versions =
+                topics.read(Topics.CAMPAIGNS.name(), id.toString()).stream()
+                        .map(record -> codec.decode(Topics.CAMPAIGNS, record.value()).getVersion())
+                        .toList();
+        assertThat(versions).containsExactly(1L, 2L);
+    }
+
+    private void awaitPublished(UUID id, long version) {
+        await("published")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> requireNonNull(campaigns.publishedVersion(id).block()) == version);
+    }
+
+    private void scatter(Stream<Interaction> interactions) {
+        interactions.forEach(interaction ->
+                topics.produce(
+                        Topics.INTERACTIONS.name(),
+                        interaction.getInteractionId().toString(),
+                        codec.encode(Topics.INTERACTIONS, interaction)));
+    }
+
+    private ConfigurableApplicationContext second() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (String name : SETTINGS) {
+            settings.put(name, environment.getRequiredProperty(name));
+        }
+        return new SpringApplicationBuilder(FixtureApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .properties(settings)
+                .run();
+    }
+}

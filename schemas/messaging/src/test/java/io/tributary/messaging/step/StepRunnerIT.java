@@ -1,0 +1,120 @@
+package io.tributary.messaging.step;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.events.Interaction;
+import io.tributary.events.Topics;
+import io.tributary.messaging.EventCodec;
+import io.tributary.messaging.FixtureHandler;
+import io.tributary.messaging.FixtureTest;
+import io.tributary.messaging.Fixtures;
+import io.tributary.messaging.TopicNames;
+import io.tributary.messaging.step.StepTransaction.StepDatabase;
+import io.tributary.messaging.transport.RecordEncoder;
+import io.tributary.messaging.transport.RecordSender;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.unit.DataSize;
+
+@FixtureTest
+class StepRunnerIT {
+
+    @Autowired EventCodec codec;
+    @Autowired TopicNames names;
+    @Autowired RecordEncoder encoder;
+    @Autowired StepDatabase database;
+    @Autowired FixtureHandler handler;
+
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+    @Test
+    void sendsTheOutcomeAfterACrashBetweenCommitAndSend() {
+        StepRunner<Interaction> runner = runner(StepMode.LIVE, encoder);
+        ConsumerRecord<byte[], byte[]> record = record(Fixtures.anInteraction("fine"), 0);
+        producer.sendException = new NotEnoughReplicasException("isr");
+        assertThatThrownBy(() -> runner.run(List.of(record)))
+                .isInstanceOfSatisfying(
+                        TroubleException.class,
+                        e -> assertThat(e.trouble().source()).isEqualTo(Trouble.Source.BROKER));
+        producer.sendException = null;
+        PollResult again = runner.run(List.of(record));
+        assertThat(again.applied()).isZero();
+        assertThat(again.alreadyDone()).isEqualTo(1);
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    @Test
+    void repeatsNoOutcomeInAReplayThatDoesNotAskForIt() {
+        StepRunner<Interaction> replay = runner(new StepMode(false, false), encoder);
+        ConsumerRecord<byte[], byte[]> record = record(Fixtures.anInteraction("fine"), 0);
+        replay.run(List.of(record));
+        replay.run(List.of(record));
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    @Test
+    void refusesTheOneRecordWhoseOutcomeIsTooLarge() {
+        RecordEncoder small =
+                new RecordEncoder(names, codec, DataSize.ofBytes(2_000), Clock.systemUTC());
+        Interaction tooLarge =
+                Interaction.newBuilder(Fixtures.anInteraction("fine"))
+                        .setReferralChain(Collections.nCopies(100, Fixtures.BOB))
+                        .build();
+        PollResult result =
+                runner(StepMode.LIVE, small)
+                        .run(
+                                List.of(
+                                        record(Fixtures.anInteraction("fine"), 0),
+                                        record(tooLarge, 1),
+                                        record(Fixtures.anInteraction("fine"), 2)));
+        assertThat(result.applied()).isEqualTo(2);
+        assertThat(result.deadLetters())
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.source().offset()).isEqualTo(1);
+                    assertThat(letter.reason()).isEqualTo(DeadLetterReason.REFUSED);
+                    assertThat(letter.detail()).contains("expected: <= 2000");
+                });
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic)
+                .contains(names.deadLettersOf(Topics.INTERACTIONS));
+    }
+
+    @Test
+    void movesThePositionPastADeadLetter() {
+        runner(StepMode.LIVE, encoder)
+                .run(
+                        List.of(
+                                record(Fixtures.anInteraction("fine"), 40),
+                                record(Fixtures.anInteraction("nul"), 41)));
+        assertThat(requireNonNull(database.positions().of("runner").block())).containsEntry(7, 42L);
+    }
+
+    private StepRunner<Interaction> runner(StepMode mode, RecordEncoder encoding) {
+        StepTools tools =
+                new StepTools(
+                        names,
+                        codec,
+                        encoding,
+                        new DeadLetterEncoder(Clock.systemUTC()),
+                        new RecordSender(producer),
+                        database);
+        return new StepRunner<>(Topics.INTERACTIONS, handler, tools, mode);
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(Interaction interaction, long offset) {
+        byte[] value = codec.encode(Topics.INTERACTIONS, interaction);
+        return new ConsumerRecord<>("runner", 7, offset, new byte[] {1}, value);
+    }
+}
