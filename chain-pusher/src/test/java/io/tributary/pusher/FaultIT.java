@@ -90,6 +90,37 @@ class FaultIT extends PusherTest {
     }
 
     @Test
+    void sendsABatchAgainThatWasReorganisedAway() {
+        Shop shop = aRichShop();
+        Address wallet = aWallet();
+        chain.ask("evm_setIntervalMining", 0);
+        try {
+            String before = chain.ask("evm_snapshot").asString();
+            RewardState reward = aReward(shop, wallet, 500).build();
+            deliver(reward);
+            await("it is sent", () -> state(shop).equals("ATTEMPTED") && isInMempool(shop));
+            chain.ask("evm_mine");
+            await("it is mined", () -> state(shop).equals("MINED"));
+
+            node.fail(Fault.LOSES_TRANSACTIONS);
+            chain.ask("evm_revert", before);
+            chain.ask("evm_mine");
+            await("its landing is gone", () -> state(shop).equals("ATTEMPTED"));
+            assertThat(outcomes(reward)).isEmpty();
+
+            node.fail(Fault.NONE);
+            await("it is sent again", () -> isInMempool(shop));
+            chain.ask("evm_mine");
+            chain.ask("evm_setIntervalMining", 1);
+            RewardPush pushed = awaitOutcome(reward, PushOutcome.PUSHED);
+            assertThat(pushed.getTxHash()).isEqualTo(attemptHash(shop));
+            assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
+        } finally {
+            chain.ask("evm_setIntervalMining", 1);
+        }
+    }
+
+    @Test
     void sendsNothingThatWasNotWrittenDownBefore() {
         Shop shop = aRichShop();
         RewardState reward = aReward(shop, aWallet(), 500).build();
@@ -97,6 +128,27 @@ class FaultIT extends PusherTest {
         awaitOutcome(reward, PushOutcome.PUSHED);
 
         assertThat(allAttempts()).containsAll(node.sent());
+    }
+
+    private String state(Shop shop) {
+        return database.sql("select state from batches where bank = '" + shop.bank() + "'")
+                .mapValue(String.class)
+                .one()
+                .blockOptional(PATIENCE)
+                .orElse("none");
+    }
+
+    private String attemptHash(Shop shop) {
+        return database.sql(
+                        "select tx_hash from attempts join batches using (batch_id) where bank = '" + shop.bank() + "'")
+                .mapValue(String.class)
+                .one()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private boolean isInMempool(Shop shop) {
+        return chain.ask("eth_getTransactionByHash", attemptHash(shop)).isObject();
     }
 
     private List<String> attempts(Shop shop) {

@@ -107,8 +107,8 @@ class PushIT extends PusherTest {
         deliverAndAwaitAnother(aRichShop());
         assertThat(outcomes(early)).isEmpty();
 
-        Shop shop = new Shop(unknown.product(), unknown.campaign(), banks.bank(unknown.product()));
-        banks.fund(shop.bank(), TokenAmount.of(1_000));
+        Address bank = banks.bank(unknown.product(), TokenAmount.of(1_000));
+        Shop shop = new Shop(unknown.product(), unknown.campaign(), bank);
         announce(shop);
 
         awaitOutcome(early, PushOutcome.PUSHED);

@@ -112,17 +112,18 @@ public abstract class PusherTest {
 
     /** A product with a bank that holds nothing yet; known to the service. */
     protected Shop aShop() {
-        UUID product = Uuids.next(Instant.now());
-        Address bank = banks.bank(product);
-        Shop shop = new Shop(product, Uuids.next(Instant.now()), bank);
-        announce(shop);
-        return shop;
+        return aShopWith(TokenAmount.ZERO);
     }
 
     /** A product with a bank that can pay a lot. */
     protected Shop aRichShop() {
-        Shop shop = aShop();
-        banks.fund(shop.bank(), TokenAmount.of(1_000_000));
+        return aShopWith(TokenAmount.of(1_000_000));
+    }
+
+    private Shop aShopWith(TokenAmount balance) {
+        UUID product = Uuids.next(Instant.now());
+        Shop shop = new Shop(product, Uuids.next(Instant.now()), banks.bank(product, balance));
+        announce(shop);
         return shop;
     }
 
@@ -233,7 +234,10 @@ public abstract class PusherTest {
 
     /** Waits for a condition, by its name. */
     protected static void await(String condition, Callable<Boolean> holds) {
-        Awaitility.await(condition).atMost(PATIENCE).until(holds);
+        Awaitility.await(condition)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .until(holds);
     }
 
     /** The account that carries what is not ours. */

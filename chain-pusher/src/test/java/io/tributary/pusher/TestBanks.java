@@ -15,6 +15,7 @@ import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.crypto.ContractUtils;
 
 /** A token, a ledger, and as many banks as tests want, deployed from the committed bytecode. */
 public final class TestBanks {
@@ -29,10 +30,8 @@ public final class TestBanks {
     TestBanks(TestChain chain) {
         this.chain = chain;
         Type<?> owner = address(MERCHANT.address());
-        String token = create("TestToken", new Utf8String("Test"), new Utf8String("TST"), owner);
-        String ledger = create("MultiTokenPushPull", owner);
-        this.token = contract(token);
-        this.ledger = contract(ledger);
+        this.token = create("TestToken", new Utf8String("Test"), new Utf8String("TST"), owner);
+        this.ledger = create("MultiTokenPushPull", owner);
     }
 
     public Address token() {
@@ -43,15 +42,13 @@ public final class TestBanks {
         return ledger;
     }
 
-    /** A bank that may push, with nothing in it. */
-    public Address bank(UUID product) {
+    /** A bank that may push, with this in it; all in one block. */
+    public Address bank(UUID product, TokenAmount balance) {
         Type<?> id = new org.web3j.abi.datatypes.generated.Bytes32(Bytes32.of(product).bytes());
-        Address bank = contract(create("ProductBank", id, address(MERCHANT.address()), address(ledger)));
-        String granted =
-                call(bank, "grantRoles", address(DevAccounts.DISTRIBUTOR.address()), DISTRIBUTOR_ROLE);
-        String authorised = call(ledger, "authorizePusher", address(bank));
-        chain.receipt(granted);
-        chain.receipt(authorised);
+        Address bank = create("ProductBank", id, address(MERCHANT.address()), address(ledger));
+        call(bank, "grantRoles", address(DevAccounts.DISTRIBUTOR.address()), DISTRIBUTOR_ROLE);
+        call(token, "mint", address(bank), new Uint256(balance.units()));
+        chain.receipt(call(ledger, "authorizePusher", address(bank)));
         return bank;
     }
 
@@ -70,14 +67,14 @@ public final class TestBanks {
         return chain.send(MERCHANT, contract, encode(function, arguments));
     }
 
+    /** Where the contract will be follows from its creator and the creator's nonce. */
     @SuppressWarnings("rawtypes") // web3j asks for a list of raw types.
-    private String create(String contract, Type<?>... arguments) {
-        return chain.create(
+    private Address create(String contract, Type<?>... arguments) {
+        String creator = MERCHANT.address().value();
+        String address = ContractUtils.generateContractAddress(creator, chain.nextNonce(MERCHANT));
+        chain.create(
                 MERCHANT, bytecode(contract) + FunctionEncoder.encodeConstructor(List.<Type>of(arguments)));
-    }
-
-    private Address contract(String transaction) {
-        return Address.parse(chain.receipt(transaction).path("contractAddress").asString());
+        return Address.parse(address);
     }
 
     private static String encode(String function, Type<?>... arguments) {

@@ -70,6 +70,12 @@ public final class TestChain {
                 .asString();
     }
 
+    BigInteger nextNonce(DevAccounts account) {
+        String count =
+                ask("eth_getTransactionCount", account.address().value(), "pending").asString();
+        return new BigInteger(count.substring(2), 16);
+    }
+
     /** Waits until the transaction is mined, and answers its receipt, which has to say success. */
     public JsonNode receipt(String transaction) {
         JsonNode receipt =

@@ -18,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonRpcClient {
 
     private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    /** "Limit exceeded" (EIP-1474): says nothing about what was asked. */
+    private static final int LIMIT_EXCEEDED = -32005;
     private static final Pattern HEX = Pattern.compile("0x([0-9a-fA-F]{2})+");
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -45,6 +50,9 @@ final class JsonRpcClient {
     JsonNode ask(String method, Object... parameters) {
         JsonNode answer = read(method, post(method, List.of(parameters)));
         JsonNode error = answer.path("error");
+        if (error.isObject() && error.path("code").asInt(0) == LIMIT_EXCEEDED) {
+            throw new NodeUnavailableException(method, "limit exceeded", null);
+        }
         if (error.isObject()) {
             throw new NodeErrorException(
                     method, error.path("code").asInt(0), error.path("message").asString(""), data(error));
@@ -73,6 +81,9 @@ final class JsonRpcClient {
     }
 
     private JsonNode read(String method, HttpResponse<String> response) {
+        if (response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() >= SERVER_ERROR) {
+            throw new NodeUnavailableException(method, "HTTP " + response.statusCode(), null);
+        }
         try {
             JsonNode answer = json.readTree(response.body());
             if (answer.has("result") || answer.path("error").isObject()) {

@@ -10,6 +10,7 @@ import io.tributary.pusher.lane.LaneLostException;
 import io.tributary.pusher.confirmation.OutcomePublisher;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.NodeUnavailableException;
+import io.tributary.values.ChainId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -93,13 +94,21 @@ final class Lane {
     }
 
     private void onChain(Lease lease) {
-        if (status.nodeTrouble().isPresent() && !node.reportedChain().equals(lane.chain())) {
-            throw new IllegalStateException(
-                    "chain node: chain %s (expected: %s)".formatted(node.reportedChain(), lane.chain()));
+        if (status.nodeTrouble().isPresent()) {
+            requireItsChain();
         }
         LaneTurn turn = new LaneTurn(lane, lease, node.head());
         status.nodeAnswers();
         parts.turns().run(turn, ownedSince);
+    }
+
+    private void requireItsChain() {
+        ChainId reported = node.reportedChain();
+        if (!reported.equals(lane.chain())) {
+            String wrong = "chain node: chain %s (expected: %s)".formatted(reported, lane.chain());
+            status.nodeIsAway(wrong);
+            throw new IllegalStateException(wrong);
+        }
     }
 
     /** Runs a part; trouble is logged when it begins, and the part is tried again at the next pass. */

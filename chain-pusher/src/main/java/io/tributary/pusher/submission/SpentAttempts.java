@@ -40,10 +40,14 @@ final class SpentAttempts {
 
     /** The nonce is asked for at the block that was counted at: a node that lags behind it cannot answer. */
     private void release(Batch batch, LaneTurn turn) {
-        NonceState state = NonceState.of(batch, node, carrier.sender(), turn.head().number());
-        boolean landed = state == NonceState.USED && landings.search(batch, turn.head());
-        if (!landed) {
-            failures.record(batch, "reverted", "its transaction was mined and did not pay it");
+        switch (NonceState.of(batch, node, carrier.sender(), turn.head().number())) {
+            case UNUSED -> failures.record(batch, "reverted", "its transaction was mined and did not pay it");
+            case NO_BANK -> failures.record(batch, "bank_missing", "no ProductBank answers at " + batch.bank());
+            case USED -> {
+                if (!landings.search(batch, turn.head())) {
+                    failures.record(batch, "nonce_used", "no event pays this list under its nonce");
+                }
+            }
         }
     }
 }

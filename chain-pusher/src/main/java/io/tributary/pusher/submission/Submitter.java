@@ -8,7 +8,6 @@ import io.tributary.pusher.node.CallAnswer;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.NodeErrorException;
 import io.tributary.values.Hex;
-import java.util.Optional;
 
 /**
  * Brings one batch on its way: sign, ask whether its nonce is used, try the exact calldata without sending it, then hand it
@@ -41,6 +40,15 @@ final class Submitter {
     /** Answers whether the lane may go on with further batches. */
     boolean submit(Batch batch, LaneTurn turn) {
         byte[] calldata = signed.calldata(batch, turn.head().number());
+        try {
+            return submit(batch, calldata, turn);
+        } catch (NodeErrorException refused) {
+            // The node answers, and does not like this call: the other batches go on.
+            return failed(batch, "node_error", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private boolean submit(Batch batch, byte[] calldata, LaneTurn turn) {
         return switch (NonceState.of(batch, node, carrier.sender(), turn.head().number())) {
             case UNUSED -> tryAndSend(batch, calldata, turn);
             case USED -> explainUsedNonce(batch, turn.head());
@@ -56,23 +64,12 @@ final class Submitter {
     }
 
     private boolean send(Batch batch, byte[] calldata, LaneTurn turn) {
-        Optional<Long> gas = gasLimit(batch, calldata);
-        if (gas.isEmpty()) {
-            return failed(batch, Revert.Cause.REVERTED.word(), "its gas cannot be estimated");
+        long estimate = node.estimateGas(carrier.sender(), batch.bank(), calldata);
+        long limit = estimate + estimate / 4 + SPARE_GAS;
+        if (limit > LARGEST_GAS) {
+            return failed(batch, "too_large", "gas: " + limit + " (expected: at most " + LARGEST_GAS + ")");
         }
-        if (gas.get() > LARGEST_GAS) {
-            return failed(batch, "too_large", "gas: " + gas.get() + " (expected: at most " + LARGEST_GAS + ")");
-        }
-        return carrier.carry(batch, new Transactions.Call(batch.bank(), Hex.encode(calldata), gas.get()), turn);
-    }
-
-    private Optional<Long> gasLimit(Batch batch, byte[] calldata) {
-        try {
-            long estimate = node.estimateGas(carrier.sender(), batch.bank(), calldata);
-            return Optional.of(estimate + estimate / 4 + SPARE_GAS);
-        } catch (NodeErrorException reverted) {
-            return Optional.empty();
-        }
+        return carrier.carry(batch, new Transactions.Call(batch.bank(), Hex.encode(calldata), limit), turn);
     }
 
     private boolean explain(Batch batch, Revert revert, Block head) {
