@@ -2,7 +2,6 @@ package io.tributary.web.json;
 
 import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +25,7 @@ public final class JsonBody {
     private final ObjectNode object;
     private final String pointer;
     private final FieldErrors errors;
+    private final FieldValues values;
     private final int bytes;
     private final Set<String> known = new HashSet<>();
 
@@ -46,6 +46,7 @@ public final class JsonBody {
         this.object = object;
         this.pointer = pointer;
         this.errors = errors;
+        this.values = new FieldValues(errors);
         this.bytes = bytes;
     }
 
@@ -55,35 +56,35 @@ public final class JsonBody {
      */
     public <T> @Nullable T required(String name, Function<String, T> parse, String expected) {
         JsonNode node = present(name, expected);
-        return node == null ? null : parsed(node, at(name), parse, expected);
+        return node == null ? null : values.parsed(node, at(name), parse, expected);
     }
 
     /** As {@link #required}, but a missing or null field is no error. */
     public <T> @Nullable T optional(String name, Function<String, T> parse, String expected) {
         JsonNode node = find(name);
-        return node == null ? null : parsed(node, at(name), parse, expected);
+        return node == null ? null : values.parsed(node, at(name), parse, expected);
     }
 
     /** A text field of 1 to {@code longest} characters without NUL or lone surrogates. */
     public @Nullable String text(String name, int longest) {
-        return required(name, text -> bounded(text, longest), characters(longest));
+        return required(name, text -> FieldValues.bounded(text, longest), characters(longest));
     }
 
     /** As {@link #text}, but a missing or null field is no error. */
     public @Nullable String optionalText(String name, int longest) {
-        return optional(name, text -> bounded(text, longest), characters(longest));
+        return optional(name, text -> FieldValues.bounded(text, longest), characters(longest));
     }
 
     /** A JSON integer within bounds, not a string; null if missing or wrong. */
     public @Nullable Long integer(String name, long least, long most) {
         JsonNode node = present(name, least + ".." + most);
-        return node == null ? null : integer(node, name, least, most);
+        return node == null ? null : values.integer(node, at(name), least, most);
     }
 
     /** As {@link #integer}, but a missing or null field gives {@code otherwise}. */
     public long integer(String name, long least, long most, long otherwise) {
         JsonNode node = find(name);
-        Long value = node == null ? null : integer(node, name, least, most);
+        Long value = node == null ? null : values.integer(node, at(name), least, most);
         return value == null ? otherwise : value;
     }
 
@@ -113,14 +114,14 @@ public final class JsonBody {
             errors.note(at(name), node, "an array of at most " + most + " texts");
             return List.of();
         }
-        List<T> values = new ArrayList<>();
+        List<T> items = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            T value = parsed(node.get(i), at(name) + "/" + i, parse, expected);
+            T value = values.parsed(node.get(i), at(name) + "/" + i, parse, expected);
             if (value != null) {
-                values.add(value);
+                items.add(value);
             }
         }
-        return List.copyOf(values);
+        return List.copyOf(items);
     }
 
     /** A nested object whose errors are collected here too; null if missing or wrong. */
@@ -197,31 +198,6 @@ public final class JsonBody {
         return node;
     }
 
-    private <T> @Nullable T parsed(
-            JsonNode node, String where, Function<String, T> parse, String expected) {
-        try {
-            if (node.isString() && Texts.keepable(node.stringValue())) {
-                return parse.apply(node.stringValue());
-            }
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException wrong) {
-            errors.note(where, node, expected);
-            return null;
-        }
-        errors.note(where, node, expected);
-        return null;
-    }
-
-    private @Nullable Long integer(JsonNode node, String name, long least, long most) {
-        if (node.isIntegralNumber() && node.canConvertToLong()) {
-            long value = node.longValue();
-            if (value >= least && value <= most) {
-                return value;
-            }
-        }
-        errors.note(at(name), node, least + ".." + most);
-        return null;
-    }
-
     private @Nullable JsonBody nested(JsonNode node, String name) {
         if (node instanceof ObjectNode inner) {
             return new JsonBody(inner, at(name), errors, 0);
@@ -232,14 +208,6 @@ public final class JsonBody {
 
     private String at(String name) {
         return pointer + "/" + Texts.escape(name);
-    }
-
-    private static String bounded(String text, int longest) {
-        if (text.isEmpty() || text.length() > longest) {
-            throw new IllegalArgumentException(
-                    "text: " + text.length() + " characters (expected: 1.." + longest + ")");
-        }
-        return text;
     }
 
     private static String characters(int longest) {
