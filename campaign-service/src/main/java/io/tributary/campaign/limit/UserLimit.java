@@ -15,11 +15,6 @@ public record UserLimit(LimitKey key, int used, int most) {
         }
     }
 
-    /** Whether one more match fits. */
-    public boolean admits() {
-        return most == 0 || used < most;
-    }
-
     /** The same with one more match. */
     public UserLimit taken() {
         return new UserLimit(key, Math.addExact(used, 1), most);
