@@ -15,10 +15,12 @@ import io.tributary.quickstart.settings.Arguments;
 import io.tributary.quickstart.settings.Outcome;
 import io.tributary.quickstart.settings.Polling;
 import io.tributary.quickstart.settings.Ports;
+import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.quickstart.settings.QuickstartException;
 import io.tributary.quickstart.settings.Service;
 import io.tributary.quickstart.settings.ServiceSettings;
 import io.tributary.quickstart.settings.WorkDirectory;
+import io.tributary.testkit.platform.DevChain;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.testkit.platform.PlatformOptions;
 import java.io.PrintStream;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One run, from the first server to the last figure. */
@@ -43,6 +46,7 @@ final class Session implements AutoCloseable {
     private final Services services;
     private final Client client = new Client();
     private final String operatorToken = randomToken();
+    private final CompletableFuture<DemoContracts> deployed = new CompletableFuture<>();
     private @Nullable Platform platform;
 
     Session(Arguments arguments, Ports ports) {
@@ -58,10 +62,9 @@ final class Session implements AutoCloseable {
         requireFreePorts();
         work.prepare();
         Platform started = startPlatform();
-        DemoContracts contracts = DemoContracts.deploy(started.chain().rpcUrl());
-        say("contracts deployed");
         startServices(started);
-        double readySeconds = seconds();
+        DemoContracts contracts = deployed.join();
+        double readySeconds = Math.round(seconds() * 10) / 10.0;
         OUT.printf(Locale.ROOT, "READY in %.1f s%n", readySeconds);
         Demo demo = new Demo(ports, contracts);
         Reporting reporting = new Reporting(demo, contracts, started.chain().rpcUrl());
@@ -94,9 +97,17 @@ final class Session implements AutoCloseable {
         Platform started =
                 Platform.start(
                         arguments.data() == null ? options : options.keepingData(),
-                        (part, took) -> say(part + " answers"));
+                        (part, took) -> answers(part));
         platform = started;
         return started;
+    }
+
+    /** The contracts need a block or two: that is waited for while the other servers start. */
+    private void answers(String part) {
+        say(part + " answers");
+        if (part.equals(DevChain.NAME)) {
+            deployed.completeAsync(() -> DemoContracts.deploy(ports.url(Port.CHAIN)));
+        }
     }
 
     private void startServices(Platform started) {

@@ -99,7 +99,12 @@ public final class Client {
             return new Answer(name, response.statusCode(), parse(response.body()));
         } catch (IOException e) {
             throw new QuickstartException(
-                    Outcome.TIMEOUT, name + " was not answered: " + e.getMessage(), e);
+                    Outcome.TIMEOUT,
+                    name
+                            + " was not answered ("
+                            + e.getClass().getSimpleName()
+                            + "): is the quickstart up?",
+                    e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public final class DevChain extends PlatformPart {
 
+    /** What people call it. */
+    public static final String NAME = "development chain";
+
     /** The chain id of every development chain. */
     public static final long CHAIN_ID = 31_337;
 
@@ -20,7 +23,7 @@ public final class DevChain extends PlatformPart {
     private final int port;
 
     DevChain(PlatformHome home, Path directory, int port, ProcessList processes) {
-        super("development chain", directory, processes);
+        super(NAME, directory, processes);
         this.home = home;
         this.port = port;
     }

@@ -1,6 +1,8 @@
 package io.tributary.testkit.platform;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +65,9 @@ public final class KafkaServer extends PlatformPart {
     }
 
     @Override
-    boolean answers() throws InterruptedException, ExecutionException, TimeoutException {
+    boolean answers() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        // Until it listens, a client would only fill the log.
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         try (Admin admin = Admin.create(probeSettings())) {
             return !admin.describeCluster()
                     .nodes()
