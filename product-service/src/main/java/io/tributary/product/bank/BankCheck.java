@@ -1,7 +1,9 @@
 package io.tributary.product.bank;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.product.ProductProblem;
 import io.tributary.product.ProductProperties;
+import io.tributary.product.meter.ProductMeter;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.ProductId;
@@ -23,11 +25,13 @@ class BankCheck {
     /** {@code ProductBank.DISTRIBUTOR_ROLE}: Solady's second role. */
     private static final int DISTRIBUTOR_ROLE = 2;
 
+    private final MeterRegistry meters;
     private final ChainClient chain;
     private final Address distributor;
     private final @Nullable Address ledger;
 
-    BankCheck(ChainClient chain, ProductProperties properties) {
+    BankCheck(ChainClient chain, ProductProperties properties, MeterRegistry meters) {
+        this.meters = meters;
         this.chain = chain;
         this.distributor = properties.distributor();
         this.ledger = properties.ledger();
@@ -42,14 +46,20 @@ class BankCheck {
                         distributorRole(wanted.bank()),
                         authorisedPusher(wanted.bank()))
                 .collectList()
-                .flatMap(BankCheck::refuse);
+                .doOnError(away -> count("unanswered"))
+                .flatMap(this::refuse);
     }
 
-    private static Mono<Void> refuse(List<FieldProblem> differences) {
+    private Mono<Void> refuse(List<FieldProblem> differences) {
+        count(differences.isEmpty() ? "fits" : "differs");
         return differences.isEmpty()
                 ? Mono.empty()
                 : Mono.error(
                         new Problem(ProductProblem.BANK_MISMATCH, null, differences, Map.of()).exception());
+    }
+
+    private void count(String outcome) {
+        ProductMeter.BANK_CHECKS.counter(meters, outcome).increment();
     }
 
     private Mono<FieldProblem> code(String pointer, Address address) {

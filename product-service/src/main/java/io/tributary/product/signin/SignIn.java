@@ -1,6 +1,9 @@
 package io.tributary.product.signin;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.product.ProductProblem;
+import io.tributary.product.meter.ProductMeter;
 import io.tributary.web.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +24,16 @@ class SignIn {
     private final Nonces nonces;
     private final TokenIssuer tokens;
     private final Clock clock;
+    private final Counter accepted;
+    private final Counter refused;
 
-    SignIn(SignInDomains domains, Nonces nonces, TokenIssuer tokens, Clock clock) {
+    SignIn(SignInDomains domains, Nonces nonces, TokenIssuer tokens, Clock clock, MeterRegistry meters) {
         this.domains = domains;
         this.nonces = nonces;
         this.tokens = tokens;
         this.clock = clock;
+        this.accepted = ProductMeter.SIGN_INS.counter(meters, "accepted");
+        this.refused = ProductMeter.SIGN_INS.counter(meters, "refused");
     }
 
     /** A token for the signer; 401 {@code sign-in-failed} whatever is wrong, so that nobody learns what. */
@@ -35,8 +42,18 @@ class SignIn {
                 .subscribeOn(Schedulers.parallel())
                 .flatMap(Mono::justOrEmpty)
                 .filterWhen(nonces::use)
-                .map(message -> tokens.issue(message.address()))
-                .switchIfEmpty(Mono.error(() -> Problem.of(ProductProblem.SIGN_IN_FAILED).exception()));
+                .map(this::accept)
+                .switchIfEmpty(Mono.error(this::refuse));
+    }
+
+    private TokenIssuer.AccessToken accept(SignInMessage message) {
+        accepted.increment();
+        return tokens.issue(message.address());
+    }
+
+    private RuntimeException refuse() {
+        refused.increment();
+        return Problem.of(ProductProblem.SIGN_IN_FAILED).exception();
     }
 
     private Optional<SignInMessage> signed(String text, String signature) {

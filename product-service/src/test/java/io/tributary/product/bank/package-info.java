@@ -1,4 +1,4 @@
-/** Unit tests of bank. */
+/** Tests of the check of banks. */
 @NullMarked
 package io.tributary.product.bank;
 

@@ -1,0 +1,129 @@
+package io.tributary.product.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.tributary.product.ChainProperties;
+import io.tributary.values.Address;
+import io.tributary.web.problem.CommonProblem;
+import io.tributary.web.problem.ProblemException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What nodes answer, right and wrong, over HTTP. */
+class ChainClientIT {
+
+    private static final Address CONTRACT = Address.parse("0x15d34aaf54267db7d7c367839aaf71a00a2c6a65");
+    private static final ContractCall CALL = ContractCall.of("productId()");
+
+    private HttpServer node = unstarted();
+    private String answer = "";
+    private int status = 200;
+
+    private static HttpServer unstarted() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        node.createContext(
+                "/",
+                exchange -> {
+                    exchange.getRequestBody().readAllBytes();
+                    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(status, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        node.start();
+    }
+
+    @AfterEach
+    void stop() {
+        node.stop(0);
+    }
+
+    private ChainClient client() {
+        URI url = URI.create("http://127.0.0.1:" + node.getAddress().getPort());
+        return new ChainClient(new ChainProperties(url, 31337, Duration.ofSeconds(2)));
+    }
+
+    private void result(String hex) {
+        answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"" + hex + "\"}";
+    }
+
+    private void error(int code, String message) {
+        answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+    }
+
+    @Test
+    void readsAWord() {
+        result("0x" + "ab".repeat(32));
+
+        assertThat(client().word(CONTRACT, CALL).block()).hasSize(32).startsWith(0xab);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x", "0x01"})
+    void takesNothingElseForAWord(String hex) {
+        result(hex);
+
+        assertThat(client().word(CONTRACT, CALL).block()).isNull();
+    }
+
+    @Test
+    void takesARevertForNoAnswerOfTheContract() {
+        error(3, "execution reverted: custom error");
+        assertThat(client().word(CONTRACT, CALL).block()).isNull();
+        error(-32000, "execution reverted");
+        assertThat(client().word(CONTRACT, CALL).block()).isNull();
+    }
+
+    @Test
+    void saysOverloadedWhenTheNodeHasTrouble() {
+        error(-32005, "rate limited");
+        assertAway();
+        status = 500;
+        assertAway();
+    }
+
+    @Test
+    void saysOverloadedWhenTheNodeIsAway() {
+        ChainClient client = client();
+        node.stop(0);
+
+        assertThatThrownBy(() -> client.hasCode(CONTRACT).block())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        away -> {
+                            assertThat(away.problem().type()).isEqualTo(CommonProblem.OVERLOADED);
+                            assertThat(away.retryAfter()).isNotNull();
+                        });
+    }
+
+    private void assertAway() {
+        assertThatThrownBy(() -> client().word(CONTRACT, CALL).block()).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void tellsAccountsFromContracts() {
+        result("0x");
+        assertThat(client().hasCode(CONTRACT).block()).isFalse();
+        result("0x60");
+        assertThat(client().hasCode(CONTRACT).block()).isTrue();
+    }
+}
