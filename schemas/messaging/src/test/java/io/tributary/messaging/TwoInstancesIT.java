@@ -1,12 +1,14 @@
 package io.tributary.messaging;
 
 import static io.tributary.messaging.Fixtures.anInteraction;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.events.Interaction;
 import io.tributary.events.Topics;
+import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.testkit.TestTopics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
@@ -44,6 +49,7 @@ class TwoInstancesIT {
 
     @Autowired Environment environment;
     @Autowired TestTopics topics;
+    @Autowired KafkaSettings settings;
     @Autowired EventCodec codec;
     @Autowired DatabaseClient database;
     @Autowired FixtureHandler handler;
@@ -100,22 +106,29 @@ class TwoInstancesIT {
     }
 
     private void scatter(Stream<Interaction> interactions) {
-        interactions.forEach(interaction ->
-                topics.produce(
-                        Topics.INTERACTIONS.name(),
-                        interaction.getInteractionId().toString(),
-                        codec.encode(Topics.INTERACTIONS, interaction)));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        settings.producer(),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            interactions.forEach(interaction -> {
+                byte[] key = interaction.getInteractionId().toString().getBytes(UTF_8);
+                byte[] value = codec.encode(Topics.INTERACTIONS, interaction);
+                String topic = topics.realName(Topics.INTERACTIONS.name());
+                var _ = producer.send(new ProducerRecord<>(topic, key, value));
+            });
+        }
     }
 
     private ConfigurableApplicationContext second() {
-        Map<String, Object> settings = new LinkedHashMap<>();
+        Map<String, Object> same = new LinkedHashMap<>();
         for (String name : SETTINGS) {
-            settings.put(name, environment.getRequiredProperty(name));
+            same.put(name, environment.getRequiredProperty(name));
         }
         return new SpringApplicationBuilder(FixtureApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-                .properties(settings)
+                .properties(same)
                 .run();
     }
 }

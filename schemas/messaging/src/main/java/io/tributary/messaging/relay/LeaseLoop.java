@@ -149,7 +149,8 @@ final class LeaseLoop implements LeasedLoop {
         } else if (failing) {
             log.debug("{} failed again", name, e);
         } else {
-            log.warn("{} failed and is tried again", name, e);
+            log.warn("{} failed and is tried again: {}", name, e.toString());
+            log.debug("{} failed", name, e);
         }
         failing = true;
         Duration now = pause;

@@ -31,6 +31,8 @@ record Failure(Kind kind, String detail, Throwable cause) {
         CONFLICT,
         /** The content of a record did it: find the record. */
         CONTENT,
+        /** A constraint was broken: find the record, and see whether it breaks it again. */
+        CONSTRAINT,
         /** The database is away or refuses for reasons of its own: wait. */
         DATABASE,
         /** The registry is away: wait. */
@@ -73,10 +75,17 @@ record Failure(Kind kind, String detail, Throwable cause) {
 
     private static Kind kindOf(R2dbcException e) {
         return switch (SqlFailure.of(e)) {
-            case CONTENT -> Kind.CONTENT;
+            case CONTENT -> isConstraint(e) ? Kind.CONSTRAINT : Kind.CONTENT;
             case CONFLICT -> Kind.CONFLICT;
             case UNAVAILABLE, OTHER -> Kind.DATABASE;
         };
+    }
+
+    /**
+     * Two deliveries of one record can meet in a unique index; alone and again, it is its content.
+     */
+    private static boolean isConstraint(R2dbcException e) {
+        return Objects.requireNonNullElse(e.getSqlState(), "").startsWith("23");
     }
 
     private static String describe(Throwable cause) {

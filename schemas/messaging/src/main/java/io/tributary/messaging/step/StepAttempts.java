@@ -47,38 +47,39 @@ final class StepAttempts<E extends SpecificRecord> {
      * @throws TroubleException if something is away; nothing is known about the records
      */
     Attempt run(List<Received<E>> records, boolean proof) {
-        int conflicts = 0;
-        int unexplained = 0;
+        Tries tries = new Tries(records.size() == 1, proof);
         while (true) {
             try {
                 return new Attempt.Done(transaction.run(records));
             } catch (RuntimeException e) {
                 Failure failure = Failure.of(e);
-                switch (failure.kind()) {
-                    case CONTENT -> {
-                        return new Attempt.Spoilt(failure.detail());
-                    }
-                    case CONFLICT -> retryConflict(++conflicts, failure);
-                    case UNKNOWN -> {
-                        requireDatabase(failure);
-                        if (!proof || ++unexplained == PROOF) {
-                            return new Attempt.Spoilt(failure.detail());
-                        }
-                        pause(UNKNOWN_PAUSE);
-                    }
-                    case DATABASE -> throw new TroubleException(Trouble.Source.DATABASE, e);
-                    case REGISTRY -> throw new TroubleException(Trouble.Source.REGISTRY, e);
-                    case BROKER -> throw new TroubleException(Trouble.Source.BROKER, e);
+                if (isSpoilt(failure, tries)) {
+                    return new Attempt.Spoilt(failure.detail());
                 }
+                pause(tries.pause(failure));
             }
         }
     }
 
-    private void retryConflict(int conflicts, Failure failure) {
-        if (conflicts > MAX_CONFLICTS) {
-            throw new TroubleException(Trouble.Source.DATABASE, failure.cause());
-        }
-        pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, CONFLICT_PAUSE_MS)));
+    /** Whether a record is to blame; false: try again. */
+    private boolean isSpoilt(Failure failure, Tries tries) {
+        return switch (failure.kind()) {
+            case CONTENT -> true;
+            case CONSTRAINT -> !tries.alone || tries.areProof();
+            case UNKNOWN -> {
+                requireDatabase(failure);
+                yield !tries.proof || tries.areProof();
+            }
+            case CONFLICT -> {
+                if (tries.areTooMany()) {
+                    throw new TroubleException(Trouble.Source.DATABASE, failure.cause());
+                }
+                yield false;
+            }
+            case DATABASE -> throw new TroubleException(Trouble.Source.DATABASE, failure.cause());
+            case REGISTRY -> throw new TroubleException(Trouble.Source.REGISTRY, failure.cause());
+            case BROKER -> throw new TroubleException(Trouble.Source.BROKER, failure.cause());
+        };
     }
 
     private void requireDatabase(Failure failure) {
@@ -89,5 +90,32 @@ final class StepAttempts<E extends SpecificRecord> {
 
     private static void pause(Duration time) {
         LockSupport.parkNanos(time.toNanos());
+    }
+
+    /** How often the same records were tried. */
+    private static final class Tries {
+
+        private final boolean alone;
+        private final boolean proof;
+        private int failures;
+
+        Tries(boolean alone, boolean proof) {
+            this.alone = alone;
+            this.proof = proof;
+        }
+
+        boolean areProof() {
+            return ++failures >= PROOF;
+        }
+
+        boolean areTooMany() {
+            return ++failures > MAX_CONFLICTS;
+        }
+
+        Duration pause(Failure failure) {
+            return failure.kind() == Failure.Kind.CONFLICT
+                    ? Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, CONFLICT_PAUSE_MS))
+                    : UNKNOWN_PAUSE;
+        }
     }
 }

@@ -19,6 +19,7 @@ final class StepPause {
 
     private static final Logger log = LoggerFactory.getLogger(StepPause.class);
     private static final Duration FIRST = Duration.ofMillis(250);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final String step;
     private final Probes probes;
@@ -27,6 +28,7 @@ final class StepPause {
     private @Nullable Trouble trouble;
     private @Nullable Runnable resume;
     private Duration next = FIRST;
+    private boolean lasting;
 
     StepPause(String step, Probes probes, ScheduledExecutorService timer, Duration longest) {
         this.step = step;
@@ -48,24 +50,25 @@ final class StepPause {
         }
     }
 
-    /** Why the step waits; empty while it runs. */
+    /**
+     * Why the step waits; empty while it runs. Stays until a poll went through, or none came for
+     * some time.
+     */
     synchronized Optional<Trouble> trouble() {
         return Optional.ofNullable(trouble);
     }
 
-    /**
-     * The step waits from now on; the last of several reasons counts. Resuming runs on the timer's
-     * thread.
-     */
+    /** The step waits from now on. Resuming runs on the timer's thread. */
     synchronized void begin(Trouble reason, Runnable whenOver) {
-        boolean fresh = trouble == null;
-        if (fresh) {
+        if (trouble == null) {
             log.warn("{} paused: {} {}", step, reason.source(), reason.detail());
         }
         trouble = reason;
-        resume = whenOver;
-        if (fresh) {
-            schedule();
+        if (resume == null) {
+            resume = whenOver;
+            schedule(this::probe, next);
+            Duration longer = next.multipliedBy(2);
+            next = longer.compareTo(longest) < 0 ? longer : longest;
         }
     }
 
@@ -73,6 +76,7 @@ final class StepPause {
     synchronized void forEver(Trouble reason) {
         trouble = reason;
         resume = null;
+        lasting = true;
     }
 
     /** The step begins anew. */
@@ -80,21 +84,20 @@ final class StepPause {
         trouble = null;
         resume = null;
         next = FIRST;
+        lasting = false;
     }
 
     /** A poll went through: the next pause starts short again. */
     synchronized void succeeded() {
         next = FIRST;
+        end();
     }
 
-    private void schedule() {
-        try {
-            var _ = timer.schedule(this::probe, next.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            log.debug("{} is stopping", step, e);
+    private synchronized void end() {
+        if (trouble != null && resume == null && !lasting) {
+            trouble = null;
+            log.info("{} resumed", step);
         }
-        Duration longer = next.multipliedBy(2);
-        next = longer.compareTo(longest) < 0 ? longer : longest;
     }
 
     private void probe() {
@@ -107,7 +110,7 @@ final class StepPause {
 
     private synchronized void again() {
         if (resume != null) {
-            schedule();
+            schedule(this::probe, longest);
         }
     }
 
@@ -116,9 +119,16 @@ final class StepPause {
         if (go == null) {
             return () -> {};
         }
-        trouble = null;
         resume = null;
-        log.info("{} resumes", step);
+        schedule(this::end, QUIET);
         return go;
+    }
+
+    private void schedule(Runnable task, Duration delay) {
+        try {
+            var _ = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("{} is stopping", step, e);
+        }
     }
 }

@@ -114,5 +114,7 @@ public final class KafkaSettings {
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
         settings.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         settings.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 60_000);
+        settings.putIfAbsent(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+        settings.putIfAbsent(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     }
 }

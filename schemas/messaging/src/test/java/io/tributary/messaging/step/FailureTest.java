@@ -18,7 +18,7 @@ class FailureTest {
     @Test
     void blamesARecordForItsContentOnly() {
         assertThat(kind(new R2dbcDataIntegrityViolationException("c", "23505")))
-                .isEqualTo(Kind.CONTENT);
+                .isEqualTo(Kind.CONSTRAINT);
         assertThat(kind(new R2dbcBadGrammarException("v", "22021"))).isEqualTo(Kind.CONTENT);
         assertThat(kind(new ContentException("x: 1 (expected: 2)"))).isEqualTo(Kind.CONTENT);
     }
@@ -27,7 +27,7 @@ class FailureTest {
     void looksBehindWhatWrapsTheCause() {
         Throwable sql = new R2dbcDataIntegrityViolationException("c", "23514");
         assertThat(kind(new DataIntegrityViolationException("wrapped", sql)))
-                .isEqualTo(Kind.CONTENT);
+                .isEqualTo(Kind.CONSTRAINT);
     }
 
     @Test
