@@ -13,11 +13,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What this service is configured with.
  *
- * @param signingKey private JWK (P-256) that signs tokens, or a JWK set whose first key signs and whose others are only
- *     published, so that keys can be changed; every replica has the same; a secret, so without a default
+ * @param signingKey private JWK (P-256) that signs tokens, or a JWK set whose first key signs and
+ *     whose others are only published, so that keys can be changed; every replica has the same; a
+ *     secret, so without a default
  * @param distributorAddress account whose signatures the banks have to take
- * @param ledgerAddress the MultiTokenPushPull that banks have to credit; none: whichever the bank names
- * @param signInDomains hosts (with port) whose sign-in messages are taken; none: this service on 127.0.0.1 and localhost
+ * @param ledgerAddress the MultiTokenPushPull that banks have to credit; none: whichever the bank
+ *     names
+ * @param signInDomains hosts (with port) whose sign-in messages are taken; none: this service on
+ *     127.0.0.1 and localhost
  * @param nonceLife how long a nonce waits for its signature
  * @param tokenLife how long a token is good
  */
@@ -42,12 +45,18 @@ public record ProductProperties(
 
     /** The ledger that banks have to credit; null where any will do. */
     public @Nullable Address ledger() {
-        return ledgerAddress == null || ledgerAddress.isBlank() ? null : Address.parse(ledgerAddress);
+        return ledgerAddress == null || ledgerAddress.isBlank()
+                ? null
+                : Address.parse(ledgerAddress);
     }
 
     /** Without the signing key. */
     @Override
     public String toString() {
-        return "ProductProperties[distributor=" + distributorAddress + ", ledger=" + ledgerAddress + "]";
+        return "ProductProperties[distributor="
+                + distributorAddress
+                + ", ledger="
+                + ledgerAddress
+                + "]";
     }
 }

@@ -55,7 +55,12 @@ final class Contracts {
     }
 
     void grantDistributor(Address bank) {
-        send(bank, call("grantRoles(address,uint256)", word(DevAccounts.DISTRIBUTOR.address()), "0".repeat(63) + "2"));
+        send(
+                bank,
+                call(
+                        "grantRoles(address,uint256)",
+                        word(DevAccounts.DISTRIBUTOR.address()),
+                        "0".repeat(63) + "2"));
     }
 
     void authorise(Address ledger, Address bank) {
@@ -94,14 +99,23 @@ final class Contracts {
     private JsonNode ask(String method, Object... parameters) {
         String body =
                 JSON.writeValueAsString(
-                        Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)));
+                        Map.of(
+                                "jsonrpc",
+                                "2.0",
+                                "id",
+                                1,
+                                "method",
+                                method,
+                                "params",
+                                List.of(parameters)));
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(rpcUrl))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         try {
-            JsonNode answer = JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            JsonNode answer =
+                    JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
             if (answer.has("error")) {
                 throw new AssertionError(method + ": " + answer.path("error"));
             }

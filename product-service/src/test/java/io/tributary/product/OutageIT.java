@@ -47,7 +47,12 @@ class OutageIT {
     }
 
     private int statusOf(String path) {
-        return new TestClient(management).open(path).expectBody().returnResult().getStatus().value();
+        return new TestClient(management)
+                .open(path)
+                .expectBody()
+                .returnResult()
+                .getStatus()
+                .value();
     }
 
     @Test
@@ -56,16 +61,26 @@ class OutageIT {
         platform.postgres().kill();
 
         client.get("/business/products/" + product, token)
-                .expectStatus().isEqualTo(503)
-                .expectHeader().exists("Retry-After")
-                .expectBody().jsonPath("$.type").isEqualTo("urn:tributary:problem:overloaded");
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:overloaded");
         Awaitility.await("not ready").atMost(PATIENCE).until(() -> !isReady());
         assertThat(statusOf("/actuator/health/liveness")).isEqualTo(200);
 
         platform.postgres().start();
         Awaitility.await("answers again")
                 .atMost(PATIENCE)
-                .until(() -> client.get("/business/products/" + product, token).expectBody().returnResult().getStatus().value() == 200);
+                .until(() ->
+                        client.get("/business/products/" + product, token)
+                                        .expectBody()
+                                        .returnResult()
+                                        .getStatus()
+                                        .value()
+                                == 200);
     }
 
     @Test
@@ -73,8 +88,12 @@ class OutageIT {
         platform.kafka().kill();
 
         ProductId product = client.createProduct(token);
-        client.post("/business/products/" + product + "/keys", token, Map.of("kind", "secret", "name", "x"))
-                .expectStatus().isCreated();
+        client.post(
+                        "/business/products/" + product + "/keys",
+                        token,
+                        Map.of("kind", "secret", "name", "x"))
+                .expectStatus()
+                .isCreated();
 
         platform.kafka().start();
         Awaitility.await("the state is published")

@@ -10,6 +10,7 @@ class ProductArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> keepsTheRules() {
-        return ArchitectureRules.forService(ServiceName.PRODUCT_SERVICE, "io.tributary.product").asTests();
+        return ArchitectureRules.forService(ServiceName.PRODUCT_SERVICE, "io.tributary.product")
+                .asTests();
     }
 }

@@ -55,30 +55,56 @@ class ProductServiceIT {
     void createsAProductAndPublishesIt() {
         JsonNode created =
                 TestClient.json(
-                        client.post("/business/products", token, Map.of("name", "Demo Shop", "domains", List.of("Demo-" + owner.address() + ".example")))
-                                .expectStatus().isCreated()
-                                .expectHeader().valueEquals("ETag", "\"1\"")
-                                .expectHeader().valueMatches("Location", "/business/products/[0-9a-f-]{36}"));
+                        client.post(
+                                        "/business/products",
+                                        token,
+                                        Map.of(
+                                                "name",
+                                                "Demo Shop",
+                                                "domains",
+                                                List.of("Demo-" + owner.address() + ".example")))
+                                .expectStatus()
+                                .isCreated()
+                                .expectHeader()
+                                .valueEquals("ETag", "\"1\"")
+                                .expectHeader()
+                                .valueMatches("Location", "/business/products/[0-9a-f-]{36}"));
 
         assertThat(created.propertyNames())
-                .containsExactly("id", "name", "domains", "status", "administrators", "banks", "version", "createdAt");
-        assertThat(created.path("domains").get(0).asString()).isEqualTo("demo-" + owner.address() + ".example");
+                .containsExactly(
+                        "id",
+                        "name",
+                        "domains",
+                        "status",
+                        "administrators",
+                        "banks",
+                        "version",
+                        "createdAt");
+        assertThat(created.path("domains").get(0).asString())
+                .isEqualTo("demo-" + owner.address() + ".example");
         assertThat(created.path("administrators").toString())
                 .isEqualTo("[{\"wallet\":\"" + owner.address() + "\",\"roles\":1}]");
         assertThat(created.path("createdAt").asString()).endsWith("Z");
-        ProductState state = awaitState(ProductId.parse(created.path("id").asString()), any -> true);
+        ProductState state =
+                awaitState(ProductId.parse(created.path("id").asString()), any -> true);
         assertThat(state.getVersion()).isEqualTo(1);
         assertThat(state.getName()).isEqualTo("Demo Shop");
-        assertThat(state.getAdministrators().getFirst().getWallet()).isEqualTo(owner.address().value());
+        assertThat(state.getAdministrators().getFirst().getWallet())
+                .isEqualTo(owner.address().value());
     }
 
     @Test
     void findsProductsById() {
         ProductId product = client.createProduct(token);
 
-        client.get(path(product), token).expectStatus().isOk()
-                .expectHeader().valueEquals("ETag", "\"1\"")
-                .expectBody().jsonPath("$.status").isEqualTo("active");
+        client.get(path(product), token)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"")
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("active");
         client.get("/business/products/not-an-id", token).expectStatus().isNotFound();
     }
 
@@ -90,7 +116,10 @@ class ProductServiceIT {
         JsonNode page = TestClient.json(client.get("/business/products?limit=1", token));
         assertThat(page.path("items").get(0).path("id").asString()).isEqualTo(second.toString());
         JsonNode rest =
-                TestClient.json(client.get("/business/products?cursor=" + page.path("nextCursor").asString(), token));
+                TestClient.json(
+                        client.get(
+                                "/business/products?cursor=" + page.path("nextCursor").asString(),
+                                token));
         assertThat(rest.path("items").get(0).path("id").asString()).isEqualTo(first.toString());
         assertThat(rest.path("nextCursor").isNull()).isTrue();
     }
@@ -98,30 +127,53 @@ class ProductServiceIT {
     @Test
     void findsAProductByItsDomainForItsOwnPeopleOnly() {
         ProductId product = client.createProduct(token);
-        String domain = TestClient.json(client.get(path(product), token)).path("domains").get(0).asString();
+        String domain =
+                TestClient.json(client.get(path(product), token)).path("domains").get(0).asString();
 
         client.get("/business/products?domain=" + domain, token)
-                .expectBody().jsonPath("$.items.length()").isEqualTo(1);
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(1);
         client.get("/business/products?domain=nobody.example", token)
-                .expectStatus().isOk()
-                .expectBody().jsonPath("$.items.length()").isEqualTo(0);
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(0);
         client.get("/business/products?domain=" + domain, client.signIn(stranger))
-                .expectBody().jsonPath("$.items.length()").isEqualTo(0);
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(0);
     }
 
     @Test
     void givesADomainToOneProductWhenManyWantIt() throws Exception {
         Map<String, Object> wanted =
-                Map.of("name", "Shop", "domains", List.of("b-" + owner.address() + ".example", "a-" + owner.address() + ".example"));
+                Map.of(
+                        "name",
+                        "Shop",
+                        "domains",
+                        List.of(
+                                "b-" + owner.address() + ".example",
+                                "a-" + owner.address() + ".example"));
         Callable<Integer> attempt =
-                () -> client.post("/business/products", token, wanted).expectBody().returnResult().getStatus().value();
+                () ->
+                        client.post("/business/products", token, wanted)
+                                .expectBody()
+                                .returnResult()
+                                .getStatus()
+                                .value();
 
-        List<Integer> answers = atOnce(List.of(attempt, attempt, attempt, attempt, attempt, attempt));
+        List<Integer> answers =
+                atOnce(List.of(attempt, attempt, attempt, attempt, attempt, attempt));
 
         assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
         client.post("/business/products", token, wanted)
-                .expectStatus().isEqualTo(409)
-                .expectBody().jsonPath("$.type").isEqualTo("urn:tributary:problem:domain-taken");
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:domain-taken");
     }
 
     private static List<Integer> atOnce(List<Callable<Integer>> attempts) throws Exception {
@@ -132,11 +184,17 @@ class ProductServiceIT {
 
     @Test
     void refusesProductsOfAnotherForm() {
-        client.post("/business/products", token, Map.of("name", " ", "domains", List.of("no host!"), "more", 1))
-                .expectStatus().isEqualTo(422)
+        client.post(
+                        "/business/products",
+                        token,
+                        Map.of("name", " ", "domains", List.of("no host!"), "more", 1))
+                .expectStatus()
+                .isEqualTo(422)
                 .expectBody()
-                .jsonPath("$.errors.length()").isEqualTo(3)
-                .jsonPath("$.errors[?(@.pointer=='/domains/0')].value").isEqualTo("no host!");
+                .jsonPath("$.errors.length()")
+                .isEqualTo(3)
+                .jsonPath("$.errors[?(@.pointer=='/domains/0')].value")
+                .isEqualTo("no host!");
     }
 
     @Test
@@ -147,27 +205,47 @@ class ProductServiceIT {
         client.get(path(product), other).expectStatus().isNotFound();
         client.get(path(product) + "/banks", other).expectStatus().isNotFound();
         client.get(path(product) + "/keys", other).expectStatus().isNotFound();
-        client.post(path(product) + "/keys", other, Map.of("kind", "secret", "name", "x")).expectStatus().isNotFound();
-        client.put(path(product) + "/administrators/" + stranger.address(), other, Map.of("roles", 1))
-                .expectStatus().isNotFound();
-        client.delete(path(product) + "/administrators/" + owner.address(), other).expectStatus().isNotFound();
+        client.post(path(product) + "/keys", other, Map.of("kind", "secret", "name", "x"))
+                .expectStatus()
+                .isNotFound();
+        client.put(
+                        path(product) + "/administrators/" + stranger.address(),
+                        other,
+                        Map.of("roles", 1))
+                .expectStatus()
+                .isNotFound();
+        client.delete(path(product) + "/administrators/" + owner.address(), other)
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test
     void letsOtherRolesReadButNotChange() {
         ProductId product = client.createProduct(token);
-        client.put(path(product) + "/administrators/" + stranger.address().checksummed(), token, Map.of("roles", 2))
-                .expectStatus().isOk()
-                .expectBody().json("{\"wallet\":\"" + stranger.address() + "\",\"roles\":2}");
+        client.put(
+                        path(product) + "/administrators/" + stranger.address().checksummed(),
+                        token,
+                        Map.of("roles", 2))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"wallet\":\"" + stranger.address() + "\",\"roles\":2}");
         String manager = client.signIn(stranger);
 
         client.get(path(product), manager).expectStatus().isOk();
         client.get(path(product) + "/keys", manager).expectStatus().isOk();
         client.post(path(product) + "/keys", manager, Map.of("kind", "secret", "name", "x"))
-                .expectStatus().isForbidden()
-                .expectBody().jsonPath("$.type").isEqualTo("urn:tributary:problem:role-missing");
-        client.put(path(product) + "/administrators/" + stranger.address(), manager, Map.of("roles", 1))
-                .expectStatus().isForbidden();
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:role-missing");
+        client.put(
+                        path(product) + "/administrators/" + stranger.address(),
+                        manager,
+                        Map.of("roles", 1))
+                .expectStatus()
+                .isForbidden();
         ProductState state = awaitState(product, any -> any.getVersion() == 2);
         assertThat(state.getAdministrators()).hasSize(2);
     }
@@ -177,12 +255,18 @@ class ProductServiceIT {
         ProductId product = client.createProduct(token);
         String self = path(product) + "/administrators/" + owner.address();
 
-        client.delete(self, token).expectStatus().isEqualTo(409)
-                .expectBody().jsonPath("$.type").isEqualTo("urn:tributary:problem:last-administrator");
+        client.delete(self, token)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:last-administrator");
         client.put(self, token, Map.of("roles", 2)).expectStatus().isEqualTo(409);
         client.put(self, token, Map.of("roles", 0)).expectStatus().isEqualTo(422);
         client.put(self, token, Map.of("roles", 16)).expectStatus().isEqualTo(422);
-        client.delete(path(product) + "/administrators/" + stranger.address(), token).expectStatus().isNotFound();
+        client.delete(path(product) + "/administrators/" + stranger.address(), token)
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test
@@ -190,16 +274,28 @@ class ProductServiceIT {
         for (int round = 0; round < 5; round++) {
             ProductId product = client.createProduct(token);
             String administrators = path(product) + "/administrators/";
-            client.put(administrators + stranger.address(), token, Map.of("roles", 1)).expectStatus().isOk();
+            client.put(administrators + stranger.address(), token, Map.of("roles", 1))
+                    .expectStatus()
+                    .isOk();
             String other = client.signIn(stranger);
 
             List<Integer> answers =
                     atOnce(
                             List.of(
-                                    () -> client.delete(administrators + stranger.address(), token)
-                                            .expectBody().returnResult().getStatus().value(),
-                                    () -> client.delete(administrators + owner.address(), other)
-                                            .expectBody().returnResult().getStatus().value()));
+                                    () ->
+                                            client.delete(
+                                                            administrators + stranger.address(),
+                                                            token)
+                                                    .expectBody()
+                                                    .returnResult()
+                                                    .getStatus()
+                                                    .value(),
+                                    () ->
+                                            client.delete(administrators + owner.address(), other)
+                                                    .expectBody()
+                                                    .returnResult()
+                                                    .getStatus()
+                                                    .value()));
 
             assertThat(answers).containsOnlyOnce(204);
         }
@@ -210,15 +306,23 @@ class ProductServiceIT {
         ProductId product = client.createProduct(token);
         JsonNode created =
                 TestClient.json(
-                        client.post(path(product) + "/keys", token, Map.of("kind", "secret", "name", "server"))
-                                .expectStatus().isCreated());
+                        client.post(
+                                        path(product) + "/keys",
+                                        token,
+                                        Map.of("kind", "secret", "name", "server"))
+                                .expectStatus()
+                                .isCreated());
         String key = created.path("key").asString();
         String id = created.path("id").asString();
 
-        assertThat(created.propertyNames()).containsExactly("id", "kind", "name", "prefix", "key", "createdAt");
-        assertThat(key).matches("sk_[0-9a-f]{8}_[A-Za-z0-9_-]{43}").startsWith(created.path("prefix").asString());
+        assertThat(created.propertyNames())
+                .containsExactly("id", "kind", "name", "prefix", "key", "createdAt");
+        assertThat(key)
+                .matches("sk_[0-9a-f]{8}_[A-Za-z0-9_-]{43}")
+                .startsWith(created.path("prefix").asString());
         JsonNode listed = TestClient.json(client.get(path(product) + "/keys", token)).path("items");
-        assertThat(listed.get(0).propertyNames()).containsExactly("id", "kind", "name", "prefix", "createdAt");
+        assertThat(listed.get(0).propertyNames())
+                .containsExactly("id", "kind", "name", "prefix", "createdAt");
         ProductState with = awaitState(product, state -> !state.getKeys().isEmpty());
         assertThat(with.getKeys().getFirst().getHash()).isEqualTo(ApiKeys.hash(key));
         assertThat(with.toString()).doesNotContain(key.substring(12));
@@ -226,11 +330,16 @@ class ProductServiceIT {
         client.delete(path(product) + "/keys/" + id, token).expectStatus().isNoContent();
         client.delete(path(product) + "/keys/" + id, token).expectStatus().isNoContent();
 
-        assertThat(TestClient.json(client.get(path(product) + "/keys", token)).path("items")).isEmpty();
+        assertThat(TestClient.json(client.get(path(product) + "/keys", token)).path("items"))
+                .isEmpty();
         ProductState without = awaitState(product, state -> state.getVersion() > with.getVersion());
         assertThat(without.getKeys()).isEmpty();
-        client.delete(path(product) + "/keys/01939c3e-0000-7000-8000-000000000001", token).expectStatus().isNotFound();
-        client.post(path(product) + "/keys", token, Map.of("kind", "publishable", "name", "x")).expectStatus().isEqualTo(422);
+        client.delete(path(product) + "/keys/01939c3e-0000-7000-8000-000000000001", token)
+                .expectStatus()
+                .isNotFound();
+        client.post(path(product) + "/keys", token, Map.of("kind", "publishable", "name", "x"))
+                .expectStatus()
+                .isEqualTo(422);
     }
 
     @Test
@@ -240,30 +349,47 @@ class ProductServiceIT {
         Address ledger = contracts.ledger();
         Address erc20 = contracts.token();
         Address bank = contracts.bank(product, ledger);
-        Map<String, Object> wanted = Map.of("chainId", 31337, "token", erc20.checksummed(), "bank", bank.value());
+        Map<String, Object> wanted =
+                Map.of("chainId", 31337, "token", erc20.checksummed(), "bank", bank.value());
         String banks = path(product) + "/banks";
 
-        client.post(banks, token, wanted).expectStatus().isEqualTo(422)
+        client.post(banks, token, wanted)
+                .expectStatus()
+                .isEqualTo(422)
                 .expectBody()
-                .jsonPath("$.type").isEqualTo("urn:tributary:problem:bank-mismatch")
-                .jsonPath("$.errors.length()").isEqualTo(2);
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:bank-mismatch")
+                .jsonPath("$.errors.length()")
+                .isEqualTo(2);
         contracts.grantDistributor(bank);
-        client.post(banks, token, wanted).expectStatus().isEqualTo(422)
-                .expectBody().jsonPath("$.errors[0].expected").isEqualTo("an authorised pusher of the ledger " + ledger);
+        client.post(banks, token, wanted)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].expected")
+                .isEqualTo("an authorised pusher of the ledger " + ledger);
         contracts.authorise(ledger, bank);
-        JsonNode stored = TestClient.json(client.post(banks, token, wanted).expectStatus().isCreated());
+        JsonNode stored =
+                TestClient.json(client.post(banks, token, wanted).expectStatus().isCreated());
 
         assertThat(stored.propertyNames()).containsExactly("chainId", "token", "bank", "createdAt");
         assertThat(stored.path("token").asString()).isEqualTo(erc20.value());
-        client.post(banks, token, wanted).expectStatus().isEqualTo(409)
-                .expectBody().jsonPath("$.type").isEqualTo("urn:tributary:problem:bank-exists");
+        client.post(banks, token, wanted)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:bank-exists");
         client.get(banks, token).expectBody().jsonPath("$.items.length()").isEqualTo(1);
         client.get(banks + "/" + erc20.checksummed(), token).expectStatus().isOk();
         client.get(banks + "/" + bank, token).expectStatus().isNotFound();
         ProductState state = awaitState(product, any -> !any.getBanks().isEmpty());
         assertThat(state.getBanks().getFirst().getBank()).isEqualTo(bank.value());
         assertThat(state.getBanks().getFirst().getChainId()).isEqualTo(31337);
-        client.get(path(product), token).expectBody().jsonPath("$.banks[0].token").isEqualTo(erc20.value());
+        client.get(path(product), token)
+                .expectBody()
+                .jsonPath("$.banks[0].token")
+                .isEqualTo(erc20.value());
     }
 
     @Test
@@ -276,17 +402,41 @@ class ProductServiceIT {
         contracts.authorise(ledger, bank);
         String banks = path(product) + "/banks";
 
-        client.post(banks, token, Map.of("chainId", 31337, "token", ledger.value(), "bank", bank.value()))
-                .expectStatus().isEqualTo(422)
+        client.post(
+                        banks,
+                        token,
+                        Map.of("chainId", 31337, "token", ledger.value(), "bank", bank.value()))
+                .expectStatus()
+                .isEqualTo(422)
                 .expectBody()
-                .jsonPath("$.errors.length()").isEqualTo(1)
-                .jsonPath("$.errors[0].pointer").isEqualTo("/bank");
-        client.post(banks, token, Map.of("chainId", 31337, "token", DevAccounts.BOB.address().value(), "bank", DevAccounts.CAROL.address().value()))
-                .expectStatus().isEqualTo(422)
-                .expectBody().jsonPath("$.errors[?(@.pointer=='/token')].expected").isEqualTo("a contract");
-        client.post(banks, token, Map.of("chainId", 1, "token", ledger.value(), "bank", bank.value()))
-                .expectStatus().isEqualTo(422)
-                .expectBody().jsonPath("$.type").isEqualTo("urn:tributary:problem:invalid-request");
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/bank");
+        client.post(
+                        banks,
+                        token,
+                        Map.of(
+                                "chainId",
+                                31337,
+                                "token",
+                                DevAccounts.BOB.address().value(),
+                                "bank",
+                                DevAccounts.CAROL.address().value()))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[?(@.pointer=='/token')].expected")
+                .isEqualTo("a contract");
+        client.post(
+                        banks,
+                        token,
+                        Map.of("chainId", 1, "token", ledger.value(), "bank", bank.value()))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:invalid-request");
     }
 
     private ProductState awaitState(ProductId product, Predicate<ProductState> wanted) {

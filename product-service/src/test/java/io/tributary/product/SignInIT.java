@@ -2,9 +2,9 @@ package io.tributary.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.util.Collections;
 import java.util.List;
@@ -38,20 +38,25 @@ class SignInIT {
     @Test
     void givesATokenForARightSignature() throws Exception {
         String message = client.challenge(wallet);
-        assertThat(message).startsWith("127.0.0.1:" + port + " wants you to sign in").contains(wallet.address().checksummed());
+        assertThat(message)
+                .startsWith("127.0.0.1:" + port + " wants you to sign in")
+                .contains(wallet.address().checksummed());
 
-        JsonNode answer = TestClient.json(client.verify(message, wallet.sign(message)).expectStatus().isOk());
+        JsonNode answer =
+                TestClient.json(client.verify(message, wallet.sign(message)).expectStatus().isOk());
 
         assertThat(answer.path("tokenType").asString()).isEqualTo("Bearer");
         assertThat(answer.path("expiresIn").asLong()).isEqualTo(900);
         SignedJWT token = SignedJWT.parse(answer.path("accessToken").asString());
         assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo(wallet.address().value());
         assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("tributary");
-        assertThat(token.verify(new ECDSAVerifier(publishedKey(token.getHeader().getKeyID())))).isTrue();
+        assertThat(token.verify(new ECDSAVerifier(publishedKey(token.getHeader().getKeyID()))))
+                .isTrue();
     }
 
     private ECKey publishedKey(String id) throws Exception {
-        String jwks = TestClient.json(client.open("/auth/jwks.json").expectStatus().isOk()).toString();
+        String jwks =
+                TestClient.json(client.open("/auth/jwks.json").expectStatus().isOk()).toString();
         assertThat(jwks).doesNotContain("\"d\"");
         return Objects.requireNonNull(JWKSet.parse(jwks).getKeyByKeyId(id)).toECKey();
     }
@@ -63,9 +68,13 @@ class SignInIT {
 
         client.verify(message, signature).expectStatus().isOk();
         client.verify(message, signature)
-                .expectStatus().isUnauthorized()
-                .expectHeader().valueEquals("WWW-Authenticate", "Bearer")
-                .expectBody().jsonPath("$.type").isEqualTo("urn:tributary:problem:sign-in-failed");
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueEquals("WWW-Authenticate", "Bearer")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:sign-in-failed");
     }
 
     @Test
@@ -73,7 +82,12 @@ class SignInIT {
         String message = client.challenge(wallet);
         String signature = wallet.sign(message);
         Callable<Integer> attempt =
-                () -> client.verify(message, signature).expectBody().returnResult().getStatus().value();
+                () ->
+                        client.verify(message, signature)
+                                .expectBody()
+                                .returnResult()
+                                .getStatus()
+                                .value();
 
         assertThat(atOnce(attempt, 8)).containsOnlyOnce(200);
     }
@@ -108,14 +122,17 @@ class SignInIT {
     void refusesTheNonceOfAnotherWallet() {
         TestWallet thief = TestWallet.draw();
         String message =
-                client.challenge(wallet).replace(wallet.address().checksummed(), thief.address().checksummed());
+                client.challenge(wallet)
+                        .replace(wallet.address().checksummed(), thief.address().checksummed());
 
         client.verify(message, thief.sign(message)).expectStatus().isUnauthorized();
     }
 
     @Test
     void refusesAMessageForAnotherDomain() {
-        String message = client.challenge(wallet).replace("127.0.0.1:" + port + " wants", "evil.example wants");
+        String message =
+                client.challenge(wallet)
+                        .replace("127.0.0.1:" + port + " wants", "evil.example wants");
 
         client.verify(message, wallet.sign(message)).expectStatus().isUnauthorized();
     }
@@ -124,22 +141,34 @@ class SignInIT {
     void takesAMessageOfOnesOwnWithThatNonce() {
         String nonce = nonceOf(client.challenge(wallet));
         String message =
-                "localhost:" + port + " wants you to sign in with your Ethereum account:\n"
-                        + wallet.address().value() + "\n\n\n"
-                        + "URI: http://localhost:" + port + "/\nVersion: 1\nChain ID: 31337\nNonce: " + nonce
+                "localhost:"
+                        + port
+                        + " wants you to sign in with your Ethereum account:\n"
+                        + wallet.address().value()
+                        + "\n\n\n"
+                        + "URI: http://localhost:"
+                        + port
+                        + "/\nVersion: 1\nChain ID: 31337\nNonce: "
+                        + nonce
                         + "\nIssued At: 2026-01-01T00:00:00.000Z\nResources:\n- https://shop.example/terms";
 
         client.verify(message, wallet.sign(message)).expectStatus().isOk();
     }
 
     private static String nonceOf(String message) {
-        return message.lines().filter(line -> line.startsWith("Nonce: ")).findFirst().orElseThrow().substring(7);
+        return message.lines()
+                .filter(line -> line.startsWith("Nonce: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(7);
     }
 
     @Test
     void refusesAnExpiredMessageAndOneOfTheFuture() {
         String expired = client.challenge(wallet) + "\nExpiration Time: 2026-01-01T00:00:00Z";
-        String early = client.challenge(wallet).replaceAll("Issued At: .*", "Issued At: 2999-01-01T00:00:00Z");
+        String early =
+                client.challenge(wallet)
+                        .replaceAll("Issued At: .*", "Issued At: 2999-01-01T00:00:00Z");
 
         client.verify(expired, wallet.sign(expired)).expectStatus().isUnauthorized();
         client.verify(early, wallet.sign(early)).expectStatus().isUnauthorized();
@@ -148,11 +177,17 @@ class SignInIT {
     @Test
     void refusesRequestsOfAnotherForm() {
         client.post("/auth/nonce", "", Map.of("address", "0x12", "chainId", 0, "more", 1))
-                .expectStatus().isEqualTo(422)
-                .expectBody().jsonPath("$.errors.length()").isEqualTo(3);
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(3);
         client.post("/auth/verify", "", Map.of("message", "m"))
-                .expectStatus().isEqualTo(422)
-                .expectBody().jsonPath("$.errors[0].pointer").isEqualTo("/signature");
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/signature");
     }
 
     @Test

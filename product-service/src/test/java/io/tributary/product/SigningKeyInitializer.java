@@ -9,11 +9,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** Draws the key that signs tokens anew for every context, so that none lies in the repository. */
-final class SigningKeyInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class SigningKeyInitializer
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static String draw() {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate().toJSONString();
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyIDFromThumbprint(true)
+                    .generate()
+                    .toJSONString();
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -23,6 +27,8 @@ final class SigningKeyInitializer implements ApplicationContextInitializer<Confi
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("signing-key", Map.of("tributary.product.signing-key", draw())));
+                .addFirst(
+                        new MapPropertySource(
+                                "signing-key", Map.of("tributary.product.signing-key", draw())));
     }
 }

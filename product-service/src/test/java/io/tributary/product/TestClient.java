@@ -42,7 +42,8 @@ final class TestClient {
         return send(HttpMethod.PUT, path, token, body);
     }
 
-    private WebTestClient.ResponseSpec send(HttpMethod method, String path, String token, Object body) {
+    private WebTestClient.ResponseSpec send(
+            HttpMethod method, String path, String token, Object body) {
         return http.method(method)
                 .uri(path)
                 .header("Authorization", "Bearer " + token)
@@ -57,7 +58,10 @@ final class TestClient {
 
     /** The message that the service wants to have signed. */
     String challenge(TestWallet wallet) {
-        return json(post("/auth/nonce", "", Map.of("address", wallet.address().value(), "chainId", 31337)))
+        return json(post(
+                        "/auth/nonce",
+                        "",
+                        Map.of("address", wallet.address().value(), "chainId", 31337)))
                 .path("message")
                 .asString();
     }
@@ -77,7 +81,10 @@ final class TestClient {
         String domain = "shop-" + UUID.randomUUID() + ".example";
         JsonNode product =
                 json(
-                        post("/business/products", token, Map.of("name", "Shop", "domains", new String[] {domain}))
+                        post(
+                                        "/business/products",
+                                        token,
+                                        Map.of("name", "Shop", "domains", new String[] {domain}))
                                 .expectStatus()
                                 .isCreated());
         return ProductId.parse(product.path("id").asString());

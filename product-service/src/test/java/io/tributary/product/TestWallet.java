@@ -21,7 +21,8 @@ public record TestWallet(Address address, ECKeyPair keys) {
 
     /** A wallet that nobody has seen before. */
     public static TestWallet draw() {
-        ECKeyPair keys = ECKeyPair.create(new BigInteger(250, new SecureRandom()).add(BigInteger.ONE));
+        ECKeyPair keys =
+                ECKeyPair.create(new BigInteger(250, new SecureRandom()).add(BigInteger.ONE));
         return new TestWallet(Address.parse("0x" + Keys.getAddress(keys)), keys);
     }
 

@@ -37,7 +37,10 @@ class BankCheck {
         this.ledger = properties.ledger();
     }
 
-    /** Completes if the bank fits; else 422 {@code bank-mismatch}, or 503 while the chain cannot be asked. */
+    /**
+     * Completes if the bank fits; else 422 {@code bank-mismatch}, or 503 while the chain cannot be
+     * asked.
+     */
     Mono<Void> require(ProductId product, NewBank wanted) {
         return Flux.mergeSequential(
                         code("/token", wanted.token()),
@@ -55,7 +58,8 @@ class BankCheck {
         return differences.isEmpty()
                 ? Mono.empty()
                 : Mono.error(
-                        new Problem(ProductProblem.BANK_MISMATCH, null, differences, Map.of()).exception());
+                        new Problem(ProductProblem.BANK_MISMATCH, null, differences, Map.of())
+                                .exception());
     }
 
     private void count(String outcome) {
@@ -76,13 +80,18 @@ class BankCheck {
     }
 
     private Mono<FieldProblem> distributorRole(Address bank) {
-        return ask(bank, ContractCall.of("hasAllRoles(address,uint256)").with(distributor).with(DISTRIBUTOR_ROLE))
+        return ask(
+                        bank,
+                        ContractCall.of("hasAllRoles(address,uint256)")
+                                .with(distributor)
+                                .with(DISTRIBUTOR_ROLE))
                 .filter(word -> !isTrue(word))
                 .map(word -> difference(Optional.empty(), "DISTRIBUTOR_ROLE for " + distributor));
     }
 
     private Mono<FieldProblem> authorisedPusher(Address bank) {
-        return ask(bank, ContractCall.of("ledger()")).flatMap(word -> authorisedBy(ledgerOf(word), bank));
+        return ask(bank, ContractCall.of("ledger()"))
+                .flatMap(word -> authorisedBy(ledgerOf(word), bank));
     }
 
     private Mono<FieldProblem> authorisedBy(Optional<Address> found, Address bank) {
@@ -92,7 +101,10 @@ class BankCheck {
         }
         return ask(found.get(), ContractCall.of("isAuthorizedPusher(address)").with(bank))
                 .filter(word -> !isTrue(word))
-                .map(word -> difference(Optional.empty(), "an authorised pusher of the ledger " + found.get()));
+                .map(word ->
+                        difference(
+                                Optional.empty(),
+                                "an authorised pusher of the ledger " + found.get()));
     }
 
     private Mono<Optional<Bytes32>> ask(Address contract, ContractCall call) {

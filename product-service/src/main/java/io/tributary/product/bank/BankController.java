@@ -32,7 +32,10 @@ class BankController {
     private final ChainId chain;
 
     BankController(
-            BankRegistration registration, Banks banks, ProductAccess access, ChainProperties properties) {
+            BankRegistration registration,
+            Banks banks,
+            ProductAccess access,
+            ChainProperties properties) {
         this.registration = registration;
         this.banks = banks;
         this.access = access;
@@ -41,8 +44,11 @@ class BankController {
 
     @PostMapping
     Mono<ResponseEntity<Bank>> create(
-            Caller.Wallet caller, @PathVariable ProductId id, @BodySchema(NewBank.class) JsonBody body) {
-        return registration.register(id, NewBank.read(body, chain), caller.address())
+            Caller.Wallet caller,
+            @PathVariable ProductId id,
+            @BodySchema(NewBank.class) JsonBody body) {
+        return registration
+                .register(id, NewBank.read(body, chain), caller.address())
                 .map(bank -> ResponseEntity.created(place(id, bank)).body(bank));
     }
 

@@ -1,8 +1,8 @@
 package io.tributary.product.bank;
 
-import io.tributary.product.registry.Columns;
 import io.r2dbc.spi.Readable;
 import io.tributary.product.registry.Bank;
+import io.tributary.product.registry.Columns;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;

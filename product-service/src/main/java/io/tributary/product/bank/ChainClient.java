@@ -21,7 +21,10 @@ import org.web3j.protocol.http.HttpService;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Reads contracts. A call that the contract refuses is empty; a node that does not answer is a problem (503). */
+/**
+ * Reads contracts. A call that the contract refuses is empty; a node that does not answer is a
+ * problem (503).
+ */
 @Component
 class ChainClient {
 
@@ -46,7 +49,9 @@ class ChainClient {
                 .map(answer -> Hex.decode(answer.getCode()).length > 0);
     }
 
-    /** The 32-byte word that the function returns; empty if it reverts or returns something else. */
+    /**
+     * The 32-byte word that the function returns; empty if it reverts or returns something else.
+     */
     Mono<byte[]> word(Address contract, ContractCall function) {
         Transaction call =
                 Transaction.createEthCallTransaction(null, contract.value(), function.data());
@@ -71,12 +76,16 @@ class ChainClient {
     }
 
     private static boolean isRevert(Response.Error error) {
-        String message = error.getMessage() == null ? "" : error.getMessage().toLowerCase(Locale.ROOT);
-        return error.getCode() == REVERTED || message.contains("revert") || message.contains("invalid opcode");
+        String message =
+                error.getMessage() == null ? "" : error.getMessage().toLowerCase(Locale.ROOT);
+        return error.getCode() == REVERTED
+                || message.contains("revert")
+                || message.contains("invalid opcode");
     }
 
     private static ProblemException away(Throwable error) {
         LOG.warn("the chain does not answer: {}", error.toString());
-        return new ProblemException(Problem.of(CommonProblem.OVERLOADED, "the chain does not answer"), SOON);
+        return new ProblemException(
+                Problem.of(CommonProblem.OVERLOADED, "the chain does not answer"), SOON);
     }
 }

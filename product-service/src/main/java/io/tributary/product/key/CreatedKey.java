@@ -8,7 +8,12 @@ record CreatedKey(UUID id, String kind, String name, String prefix, String key, 
 
     static CreatedKey of(Key stored, KeyText text) {
         return new CreatedKey(
-                stored.id(), stored.kind(), stored.name(), stored.prefix(), text.whole(), stored.createdAt());
+                stored.id(),
+                stored.kind(),
+                stored.name(),
+                stored.prefix(),
+                text.whole(),
+                stored.createdAt());
     }
 
     /** Without the secret. */

@@ -36,7 +36,8 @@ class KeyChanges {
         Mono<Boolean> work =
                 keys.revoke(product, key)
                         .filter(revoked -> revoked)
-                        .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
+                        .switchIfEmpty(
+                                Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
         return changes.change(product, caller, work).then();
     }
 }

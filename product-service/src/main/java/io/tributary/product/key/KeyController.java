@@ -38,7 +38,9 @@ class KeyController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<CreatedKey> create(
-            Caller.Wallet caller, @PathVariable ProductId id, @BodySchema(NewKey.class) JsonBody body) {
+            Caller.Wallet caller,
+            @PathVariable ProductId id,
+            @BodySchema(NewKey.class) JsonBody body) {
         return changes.create(id, NewKey.read(body), caller.address());
     }
 
@@ -47,7 +49,8 @@ class KeyController {
         return access.requireAny(caller.address(), id)
                 .thenMany(keys.valid(id, page))
                 .collectList()
-                .map(found -> Page.of(found, page.limit(), key -> new Cursor(key.createdAt(), key.id())));
+                .map(found ->
+                        Page.of(found, page.limit(), key -> new Cursor(key.createdAt(), key.id())));
     }
 
     @DeleteMapping("/{keyId}")

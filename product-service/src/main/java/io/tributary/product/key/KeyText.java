@@ -6,7 +6,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A key as its holder sees it, once: {@code sk_<8 hex digits>_<43 base64url characters of 256 random bits>}.
+ * A key as its holder sees it, once: {@code sk_<8 hex digits>_<43 base64url characters of 256
+ * random bits>}.
  *
  * @param prefix what identifies it for people; shown ever after
  * @param whole a secret

@@ -1,7 +1,7 @@
 package io.tributary.product.key;
 
-import io.tributary.product.registry.Columns;
 import io.r2dbc.spi.Readable;
+import io.tributary.product.registry.Columns;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.paging.PageRequest;

@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 public enum ProductMeter {
     /** Sign-ins by {@code outcome}: accepted, refused. Many refused ones are somebody who tries. */
     SIGN_INS("tributary.product.sign.ins", "Sign-ins by outcome."),
-    /** Checks of banks on chain by {@code outcome}: fits, differs, unanswered (the chain was away). */
+    /**
+     * Checks of banks on chain by {@code outcome}: fits, differs, unanswered (the chain was away).
+     */
     BANK_CHECKS("tributary.product.bank.checks", "Checks of banks on chain by outcome.");
 
     private final String text;
@@ -20,6 +22,9 @@ public enum ProductMeter {
 
     /** The counter of this outcome. */
     public Counter counter(MeterRegistry registry, String outcome) {
-        return Counter.builder(text).description(description).tag("outcome", outcome).register(registry);
+        return Counter.builder(text)
+                .description(description)
+                .tag("outcome", outcome)
+                .register(registry);
     }
 }

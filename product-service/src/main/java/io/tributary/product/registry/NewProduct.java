@@ -16,11 +16,13 @@ record NewProduct(String name, List<String> domains) {
 
     /** Labels of letters, digits and inner hyphens (RFC 1123). */
     private static final Pattern HOST =
-            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+            Pattern.compile(
+                    "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
     static NewProduct read(JsonBody body) {
         String name = body.text("name", LONGEST_NAME);
-        List<String> domains = body.list("domains", MOST_DOMAINS, NewProduct::domain, EXPECTED_DOMAIN);
+        List<String> domains =
+                body.list("domains", MOST_DOMAINS, NewProduct::domain, EXPECTED_DOMAIN);
         if (name != null && name.isBlank()) {
             body.wrong("name", name, "1.." + LONGEST_NAME + " characters, not all blank");
         }

@@ -15,8 +15,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * The one way to change what belongs to a product: its row is locked first, so that changes of a product come one after
- * another, the caller's role is read under that lock, and the version grows in the same transaction.
+ * The one way to change what belongs to a product: its row is locked first, so that changes of a
+ * product come one after another, the caller's role is read under that lock, and the version grows
+ * in the same transaction.
  */
 @Component
 public class ProductChanges {
@@ -35,11 +36,15 @@ public class ProductChanges {
     }
 
     /**
-     * Does the work for a product administrator; 404 without any role, 403 with another. An error of the work rolls
-     * everything back.
+     * Does the work for a product administrator; 404 without any role, 403 with another. An error
+     * of the work rolls everything back.
      */
     public <T> Mono<T> change(ProductId product, Address caller, Mono<T> work) {
-        Mono<T> steps = lock(product).then(authorise(product, caller)).then(work).flatMap(result -> bump(product, result));
+        Mono<T> steps =
+                lock(product)
+                        .then(authorise(product, caller))
+                        .then(work)
+                        .flatMap(result -> bump(product, result));
         return published(steps);
     }
 
@@ -75,7 +80,8 @@ public class ProductChanges {
     }
 
     private <T> Mono<T> bump(ProductId product, T result) {
-        return database.sql("update products set version = version + 1, updated_at = now() where id = :id")
+        return database.sql(
+                        "update products set version = version + 1, updated_at = now() where id = :id")
                 .bind("id", product.value())
                 .then()
                 .thenReturn(result);

@@ -41,7 +41,8 @@ class ProductController {
     @PostMapping
     Mono<ResponseEntity<ProductAnswer>> create(
             Caller.Wallet caller, @BodySchema(NewProduct.class) JsonBody body) {
-        return registration.register(NewProduct.read(body), caller.address())
+        return registration
+                .register(NewProduct.read(body), caller.address())
                 .map(ProductAnswer::of)
                 .map(product ->
                         ResponseEntity.created(URI.create("/business/products/" + product.id()))
@@ -60,7 +61,9 @@ class ProductController {
 
     @GetMapping
     Mono<Page<ProductAnswer>> list(
-            Caller.Wallet caller, @RequestParam(required = false) @Nullable String domain, PageRequest page) {
+            Caller.Wallet caller,
+            @RequestParam(required = false) @Nullable String domain,
+            PageRequest page) {
         if (domain != null) {
             return products.findByDomain(domain.toLowerCase(Locale.ROOT), caller.address())
                     .map(product -> new Page<>(List.of(ProductAnswer.of(product)), null))

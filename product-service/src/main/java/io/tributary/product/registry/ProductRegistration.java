@@ -34,7 +34,9 @@ class ProductRegistration {
         return changes.published(
                 products.insert(id, wanted.name(), creator)
                         .then(claimDomains(id, wanted.domains()))
-                        .then(products.insertAdministrator(id, new Administrator(creator, ADMINISTRATOR)))
+                        .then(
+                                products.insertAdministrator(
+                                        id, new Administrator(creator, ADMINISTRATOR)))
                         .then(products.find(id)));
     }
 
@@ -42,7 +44,9 @@ class ProductRegistration {
         if (domains.isEmpty()) {
             return Mono.empty();
         }
-        return products.claimDomains(id, domains).collectList().flatMap(claimed -> requireAll(domains, claimed));
+        return products.claimDomains(id, domains)
+                .collectList()
+                .flatMap(claimed -> requireAll(domains, claimed));
     }
 
     private static Mono<Void> requireAll(List<String> domains, List<String> claimed) {
@@ -50,6 +54,7 @@ class ProductRegistration {
         taken.removeAll(claimed);
         return taken.isEmpty()
                 ? Mono.empty()
-                : Mono.error(Problem.of(ProductProblem.DOMAIN_TAKEN).with("domains", taken).exception());
+                : Mono.error(
+                        Problem.of(ProductProblem.DOMAIN_TAKEN).with("domains", taken).exception());
     }
 }

@@ -59,7 +59,9 @@ final class ProductRows {
     private static List<Administrator> administrators(Readable row) {
         String[] wallets = Columns.value(row, "wallets", String[].class);
         Integer[] roles = Columns.value(row, "roles", Integer[].class);
-        return list(wallets.length, i -> new Administrator(new Address(wallets[i]), new Roles(roles[i])));
+        return list(
+                wallets.length,
+                i -> new Administrator(new Address(wallets[i]), new Roles(roles[i])));
     }
 
     private static List<Bank> banks(Readable row) {
@@ -83,7 +85,9 @@ final class ProductRows {
         String[] prefixes = Columns.value(row, "key_prefixes", String[].class);
         String[] hashes = Columns.value(row, "key_hashes", String[].class);
         Integer[] tests = Columns.value(row, "key_tests", Integer[].class);
-        return list(ids.length, i -> new ValidKey(ids[i], kinds[i], prefixes[i], hashes[i], tests[i] == 1));
+        return list(
+                ids.length,
+                i -> new ValidKey(ids[i], kinds[i], prefixes[i], hashes[i], tests[i] == 1));
     }
 
     private static <T> List<T> list(int size, IntFunction<T> item) {

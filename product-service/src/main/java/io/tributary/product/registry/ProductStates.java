@@ -68,10 +68,14 @@ class ProductStates implements StateSource<ProductState> {
         return ProductState.newBuilder()
                 .setProductId(product.id().value())
                 .setVersion(product.version())
-                .setStatus(product.status().equals("active") ? ProductStatus.ACTIVE : ProductStatus.INACTIVE)
+                .setStatus(
+                        product.status().equals("active")
+                                ? ProductStatus.ACTIVE
+                                : ProductStatus.INACTIVE)
                 .setName(product.name())
                 .setDomains(product.domains())
-                .setAdministrators(product.administrators().stream().map(ProductStates::toState).toList())
+                .setAdministrators(
+                        product.administrators().stream().map(ProductStates::toState).toList())
                 .setBanks(product.banks().stream().map(ProductStates::toState).toList())
                 .setKeys(product.keys().stream().map(ProductStates::toState).toList())
                 .setCreatedAt(product.createdAt())

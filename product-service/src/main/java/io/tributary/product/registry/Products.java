@@ -78,7 +78,9 @@ class Products {
                 .then();
     }
 
-    /** The domains that were free; waits for another transaction that is about to take one of them. */
+    /**
+     * The domains that were free; waits for another transaction that is about to take one of them.
+     */
     Flux<String> claimDomains(ProductId id, List<String> domains) {
         return database.sql(
                         """

@@ -1,7 +1,7 @@
 package io.tributary.product.role;
 
-import io.tributary.product.registry.Columns;
 import io.tributary.product.registry.Administrator;
+import io.tributary.product.registry.Columns;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.values.Roles;
@@ -63,7 +63,10 @@ class Administrators implements RoleLookup {
                 .map(deleted -> deleted > 0);
     }
 
-    /** Whether a product administrator is left; to be asked under the product's lock, after the change. */
+    /**
+     * Whether a product administrator is left; to be asked under the product's lock, after the
+     * change.
+     */
     Mono<Boolean> hasProductAdministrator(ProductId product) {
         return database.sql(
                         """

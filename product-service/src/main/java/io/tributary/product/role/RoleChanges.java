@@ -10,7 +10,10 @@ import io.tributary.web.problem.Problem;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Gives and takes roles. Under the product's lock, so that two who remove each other do not leave nobody. */
+/**
+ * Gives and takes roles. Under the product's lock, so that two who remove each other do not leave
+ * nobody.
+ */
 @Component
 class RoleChanges {
 
@@ -38,7 +41,9 @@ class RoleChanges {
                         administrators
                                 .delete(product, wallet)
                                 .filter(deleted -> deleted)
-                                .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
+                                .switchIfEmpty(
+                                        Mono.error(() ->
+                                                Problem.of(CommonProblem.NOT_FOUND).exception()))
                                 .flatMap(deleted -> requireOneLeft(product).thenReturn(deleted)))
                 .then();
     }

@@ -7,7 +7,8 @@ import java.time.Instant;
 record Nonce(String value, Instant expiresAt) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String LETTERS =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 24;
 
     /** 24 letters and digits, 142 random bits. */

@@ -9,7 +9,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The table of nonces. Time is the database's, so that it does not matter which replica gave a nonce and which takes it. */
+/**
+ * The table of nonces. Time is the database's, so that it does not matter which replica gave a
+ * nonce and which takes it.
+ */
 @Repository
 class Nonces {
 
@@ -39,11 +42,17 @@ class Nonces {
                 .bind("wallet", wallet.value())
                 .bind("chain", chain.value())
                 .bind("seconds", life.toSeconds())
-                .map(row -> new Nonce(Columns.value(row, "nonce", String.class), Columns.value(row, "expires_at", Instant.class)))
+                .map(row ->
+                        new Nonce(
+                                Columns.value(row, "nonce", String.class),
+                                Columns.value(row, "expires_at", Instant.class)))
                 .one();
     }
 
-    /** Uses the nonce up; false if it was never given to this wallet, is too old, or was used by anyone before. */
+    /**
+     * Uses the nonce up; false if it was never given to this wallet, is too old, or was used by
+     * anyone before.
+     */
     Mono<Boolean> use(SignInMessage message) {
         return database.sql(
                         """

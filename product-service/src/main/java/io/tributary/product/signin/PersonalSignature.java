@@ -12,8 +12,9 @@ import org.web3j.crypto.Sign;
 import org.web3j.utils.Numeric;
 
 /**
- * A signature by {@code personal_sign} (EIP-191, version 0x45): r, s, v in 65 bytes. v may be 0, 1, 27 or 28; s has to be
- * in the lower half (EIP-2), since the mirror image of a signature is none that a wallet makes.
+ * A signature by {@code personal_sign} (EIP-191, version 0x45): r, s, v in 65 bytes. v may be 0, 1,
+ * 27 or 28; s has to be in the lower half (EIP-2), since the mirror image of a signature is none
+ * that a wallet makes.
  *
  * @param r 1 to n - 1
  * @param s 1 to n / 2
@@ -39,8 +40,10 @@ record PersonalSignature(BigInteger r, BigInteger s, byte v) {
         BigInteger s = new BigInteger(1, Arrays.copyOfRange(bytes, 32, 64));
         int v = bytes[64] < 27 ? bytes[64] + 27 : bytes[64];
         boolean possible =
-                r.signum() > 0 && r.compareTo(ORDER) < 0
-                        && s.signum() > 0 && s.compareTo(HALF_ORDER) <= 0
+                r.signum() > 0
+                        && r.compareTo(ORDER) < 0
+                        && s.signum() > 0
+                        && s.compareTo(HALF_ORDER) <= 0
                         && (v == 27 || v == 28);
         return possible ? Optional.of(new PersonalSignature(r, s, (byte) v)) : Optional.empty();
     }
@@ -49,7 +52,8 @@ record PersonalSignature(BigInteger r, BigInteger s, byte v) {
     Optional<Address> signer(String text) {
         byte[] hash = Sign.getEthereumMessageHash(text.getBytes(StandardCharsets.UTF_8));
         Sign.SignatureData data =
-                new Sign.SignatureData(v, Numeric.toBytesPadded(r, 32), Numeric.toBytesPadded(s, 32));
+                new Sign.SignatureData(
+                        v, Numeric.toBytesPadded(r, 32), Numeric.toBytesPadded(s, 32));
         try {
             byte[] key = Numeric.toBytesPadded(Sign.signedMessageHashToKey(hash, data), 64);
             return Optional.of(Address.ofWord(Keccak256.hash(key)));

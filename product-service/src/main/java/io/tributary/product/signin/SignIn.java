@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Checks a signed message: form, domain, times, signer, and last the nonce, which only a right signature uses up. */
+/**
+ * Checks a signed message: form, domain, times, signer, and last the nonce, which only a right
+ * signature uses up.
+ */
 @Component
 class SignIn {
 
@@ -27,7 +30,12 @@ class SignIn {
     private final Counter accepted;
     private final Counter refused;
 
-    SignIn(SignInDomains domains, Nonces nonces, TokenIssuer tokens, Clock clock, MeterRegistry meters) {
+    SignIn(
+            SignInDomains domains,
+            Nonces nonces,
+            TokenIssuer tokens,
+            Clock clock,
+            MeterRegistry meters) {
         this.domains = domains;
         this.nonces = nonces;
         this.tokens = tokens;
@@ -36,7 +44,10 @@ class SignIn {
         this.refused = ProductMeter.SIGN_INS.counter(meters, "refused");
     }
 
-    /** A token for the signer; 401 {@code sign-in-failed} whatever is wrong, so that nobody learns what. */
+    /**
+     * A token for the signer; 401 {@code sign-in-failed} whatever is wrong, so that nobody learns
+     * what.
+     */
     Mono<TokenIssuer.AccessToken> verify(String text, String signature) {
         return Mono.fromCallable(() -> signed(text, signature))
                 .subscribeOn(Schedulers.parallel())

@@ -28,7 +28,10 @@ class SignInController {
 
     private static final long MOST_CHAINS = (1L << 53) - 1;
 
-    /** Longer texts are no message that the parser takes; they are still read, so that the answer is the same. */
+    /**
+     * Longer texts are no message that the parser takes; they are still read, so that the answer is
+     * the same.
+     */
     private static final int LONGEST = 100_000;
 
     private final Nonces nonces;
@@ -88,7 +91,8 @@ class SignInController {
                 Version: 1
                 Chain ID: %s
                 Nonce: %s
-                Issued At: %s"""
+                Issued At: %s\
+                """
                         .formatted(
                                 domain,
                                 request.address().checksummed(),
@@ -121,7 +125,8 @@ class SignInController {
             String message = body.text("message", LONGEST);
             String signature = body.text("signature", LONGEST);
             body.refuseUnknownFields().check();
-            return new SignedMessage(Objects.requireNonNull(message), Objects.requireNonNull(signature));
+            return new SignedMessage(
+                    Objects.requireNonNull(message), Objects.requireNonNull(signature));
         }
     }
 }

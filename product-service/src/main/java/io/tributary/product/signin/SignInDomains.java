@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The hosts for which messages are signed; a message for another host was made by somebody else's page. */
+/**
+ * The hosts for which messages are signed; a message for another host was made by somebody else's
+ * page.
+ */
 @Component
 class SignInDomains {
 
@@ -34,7 +37,9 @@ class SignInDomains {
         if (!configured.isEmpty()) {
             return configured;
         }
-        String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8081"));
+        String port =
+                environment.getProperty(
+                        "local.server.port", environment.getProperty("server.port", "8081"));
         return List.of("127.0.0.1:" + port, "localhost:" + port);
     }
 

@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads messages by the grammar of EIP-4361 (ABNF), line by line and in its order; anything else is no message. Differs in
- * one thing: the address may be of one case throughout, as everywhere in our contract; mixed case has to be a right
- * checksum.
+ * Reads messages by the grammar of EIP-4361 (ABNF), line by line and in its order; anything else is
+ * no message. Differs in one thing: the address may be of one case throughout, as everywhere in our
+ * contract; mixed case has to be a right checksum.
  */
 final class SignInMessageParser {
 
     private static final int LONGEST = 4096;
-    private static final String TIME = "(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-]\\d\\d:\\d\\d))";
+    private static final String TIME =
+            "(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-]\\d\\d:\\d\\d))";
 
     /** Printable ASCII only, so that a message looks like what it says. */
     private static final Pattern PRINTABLE = Pattern.compile("[\\n\\x20-\\x7E]{1," + LONGEST + "}");
@@ -36,9 +37,14 @@ final class SignInMessageParser {
                             + "Version: 1\\n"
                             + "Chain ID: ([1-9]\\d{0,15})\\n"
                             + "Nonce: ([A-Za-z0-9]{8,64})\\n"
-                            + "Issued At: " + TIME
-                            + "(?:\\nExpiration Time: " + TIME + ")?"
-                            + "(?:\\nNot Before: " + TIME + ")?"
+                            + "Issued At: "
+                            + TIME
+                            + "(?:\\nExpiration Time: "
+                            + TIME
+                            + ")?"
+                            + "(?:\\nNot Before: "
+                            + TIME
+                            + ")?"
                             + "(?:\\nRequest ID: [^\\n ]*)?"
                             + "(?:\\nResources:(?:\\n- [^\\n ]+)*)?");
 

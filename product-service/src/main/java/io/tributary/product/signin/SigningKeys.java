@@ -15,7 +15,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The keys that sign tokens. The first signs; all are published, so that a changed key's tokens stay good for their life. */
+/**
+ * The keys that sign tokens. The first signs; all are published, so that a changed key's tokens
+ * stay good for their life.
+ */
 @Component
 class SigningKeys implements WalletKeys {
 
@@ -45,7 +48,9 @@ class SigningKeys implements WalletKeys {
     private static List<ECKey> read(String text) {
         try {
             List<JWK> parsed =
-                    text.contains("\"keys\"") ? JWKSet.parse(text).getKeys() : List.of(JWK.parse(text));
+                    text.contains("\"keys\"")
+                            ? JWKSet.parse(text).getKeys()
+                            : List.of(JWK.parse(text));
             List<ECKey> keys = new ArrayList<>();
             for (JWK key : parsed) {
                 keys.add(named(key));

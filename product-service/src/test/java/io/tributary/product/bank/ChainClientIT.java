@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What nodes answer, right and wrong, over HTTP. */
 class ChainClientIT {
 
-    private static final Address CONTRACT = Address.parse("0x15d34aaf54267db7d7c367839aaf71a00a2c6a65");
+    private static final Address CONTRACT =
+            Address.parse("0x15d34aaf54267db7d7c367839aaf71a00a2c6a65");
     private static final ContractCall CALL = ContractCall.of("productId()");
 
     private HttpServer node = unstarted();
@@ -67,7 +68,12 @@ class ChainClientIT {
     }
 
     private void error(int code, String message) {
-        answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+        answer =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":"
+                        + code
+                        + ",\"message\":\""
+                        + message
+                        + "\"}}";
     }
 
     @Test
@@ -116,7 +122,8 @@ class ChainClientIT {
     }
 
     private void assertAway() {
-        assertThatThrownBy(() -> client().word(CONTRACT, CALL).block()).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> client().word(CONTRACT, CALL).block())
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewProductTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop.example", "a", "x-1.shop.example", "xn--bcher-kva.example", "127.0.0.1"})
+    @ValueSource(
+            strings = {
+                "shop.example",
+                "a",
+                "x-1.shop.example",
+                "xn--bcher-kva.example",
+                "127.0.0.1"
+            })
     void takesHostNames(String domain) {
         assertThat(NewProduct.domain(domain)).isEqualTo(domain);
     }
@@ -22,15 +29,29 @@ class NewProductTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ".", "shop..example", "-shop.example", "shop-.example", "shop.example.", "shop example",
-                "https://shop.example", "shop.example/path", "shop.example:80", "bücher.example", "*.example"})
+            strings = {
+                "",
+                ".",
+                "shop..example",
+                "-shop.example",
+                "shop-.example",
+                "shop.example.",
+                "shop example",
+                "https://shop.example",
+                "shop.example/path",
+                "shop.example:80",
+                "bücher.example",
+                "*.example"
+            })
     void refusesWhatIsNoHostName(String domain) {
         assertThatIllegalArgumentException().isThrownBy(() -> NewProduct.domain(domain));
     }
 
     @Test
     void refusesNamesThatAreTooLong() {
-        assertThatIllegalArgumentException().isThrownBy(() -> NewProduct.domain("a".repeat(64) + ".example"));
-        assertThatIllegalArgumentException().isThrownBy(() -> NewProduct.domain("a.".repeat(127) + "example"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NewProduct.domain("a".repeat(64) + ".example"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NewProduct.domain("a.".repeat(127) + "example"));
     }
 }

@@ -20,7 +20,9 @@ class PersonalSignatureTest {
     void recoversWhoeverSigned(@ForAll String text) {
         String message = text.replaceAll("\\p{Cs}", "");
 
-        assertThat(PersonalSignature.parse(WALLET.sign(message)).flatMap(signature -> signature.signer(message)))
+        assertThat(
+                        PersonalSignature.parse(WALLET.sign(message))
+                                .flatMap(signature -> signature.signer(message)))
                 .contains(WALLET.address());
     }
 
@@ -30,7 +32,8 @@ class PersonalSignatureTest {
         int v = Integer.parseInt(signature.substring(130), 16);
         String low = signature.substring(0, 130) + "0" + (v - 27);
 
-        assertThat(PersonalSignature.parse(low).flatMap(parsed -> parsed.signer("text"))).contains(WALLET.address());
+        assertThat(PersonalSignature.parse(low).flatMap(parsed -> parsed.signer("text")))
+                .contains(WALLET.address());
     }
 
     @Test
@@ -45,7 +48,9 @@ class PersonalSignatureTest {
 
     @Test
     void recoversSomebodyElseFromAnotherText() {
-        assertThat(PersonalSignature.parse(WALLET.sign("text")).flatMap(parsed -> parsed.signer("other")))
+        assertThat(
+                        PersonalSignature.parse(WALLET.sign("text"))
+                                .flatMap(parsed -> parsed.signer("other")))
                 .isNotEqualTo(Optional.of(WALLET.address()));
     }
 

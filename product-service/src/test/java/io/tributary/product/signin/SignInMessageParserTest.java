@@ -24,7 +24,8 @@ class SignInMessageParserTest {
             Version: 1
             Chain ID: 31337
             Nonce: abcdefgh12345678
-            Issued At: 2026-11-22T09:00:00Z""";
+            Issued At: 2026-11-22T09:00:00Z\
+            """;
 
     @Test
     void readsAWholeMessage() {
@@ -38,7 +39,8 @@ class SignInMessageParserTest {
                         .orElseThrow();
 
         assertThat(message.domain()).isEqualTo("127.0.0.1:8081");
-        assertThat(message.address().value()).isEqualTo("0x15d34aaf54267db7d7c367839aaf71a00a2c6a65");
+        assertThat(message.address().value())
+                .isEqualTo("0x15d34aaf54267db7d7c367839aaf71a00a2c6a65");
         assertThat(message.nonce()).isEqualTo("abcdefgh12345678");
         assertThat(message.chainId().value()).isEqualTo(31337);
         assertThat(message.expirationTime()).isEqualTo(Instant.parse("2026-11-22T09:00:00.5Z"));
@@ -47,13 +49,15 @@ class SignInMessageParserTest {
 
     @Test
     void readsAMessageWithoutStatement() {
-        assertThat(SignInMessageParser.parse(MESSAGE.replace("Sign in to Tributary.\n", ""))).isPresent();
+        assertThat(SignInMessageParser.parse(MESSAGE.replace("Sign in to Tributary.\n", "")))
+                .isPresent();
     }
 
     @Test
     void readsASchemeBeforeTheDomain() {
         assertThat(SignInMessageParser.parse("https://" + MESSAGE))
-                .hasValueSatisfying(message -> assertThat(message.domain()).isEqualTo("127.0.0.1:8081"));
+                .hasValueSatisfying(
+                        message -> assertThat(message.domain()).isEqualTo("127.0.0.1:8081"));
     }
 
     static Stream<String> hostile() {
@@ -85,7 +89,8 @@ class SignInMessageParserTest {
                 MESSAGE.replace("127.0.0.1:8081 wants", "javascript://x wants"),
                 MESSAGE.replace("Sign in to Tributary.", "Sign in\nNonce: abcdefgh00000000"),
                 MESSAGE.replace("Sign in to Tributary.", "Sign in \u202e"),
-                MESSAGE + "\nNot Before: 2026-11-22T08:00:00Z\nExpiration Time: 2026-11-22T09:00:00Z",
+                MESSAGE
+                        + "\nNot Before: 2026-11-22T08:00:00Z\nExpiration Time: 2026-11-22T09:00:00Z",
                 MESSAGE + "\nNonce: abcdefgh00000000",
                 MESSAGE.replace("Sign in to Tributary.", "x".repeat(5000)));
     }
@@ -107,7 +112,8 @@ class SignInMessageParserTest {
         for (int i = 0; i <= which; i++) {
             at = MESSAGE.indexOf('\n', at + 1);
         }
-        String joined = at < 0 ? MESSAGE + "x\n" : MESSAGE.substring(0, at) + MESSAGE.substring(at + 1);
+        String joined =
+                at < 0 ? MESSAGE + "x\n" : MESSAGE.substring(0, at) + MESSAGE.substring(at + 1);
 
         assertThat(SignInMessageParser.parse(joined)).isEmpty();
     }

@@ -40,15 +40,19 @@ class SigningKeysTest {
 
         assertThat(keys.current().isPrivate()).isTrue();
         assertThat(keys.published().toString()).doesNotContainPattern("[ {]d=");
-        assertThat(keys.published().get("keys")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
+        assertThat(keys.published().get("keys"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
     }
 
     @Test
     void namesAKeyTheSameOnEveryReplica() throws JOSEException {
         String configured = key(Curve.P_256).toJSONString();
 
-        assertThat(keys(configured).current().getKeyID()).isEqualTo(keys(configured).current().getKeyID());
-        assertThat(keys(configured).byId(keys(configured).current().getKeyID()).block()).isNotNull();
+        assertThat(keys(configured).current().getKeyID())
+                .isEqualTo(keys(configured).current().getKeyID());
+        assertThat(keys(configured).byId(keys(configured).current().getKeyID()).block())
+                .isNotNull();
         assertThat(keys(configured).byId("other").block()).isNull();
     }
 

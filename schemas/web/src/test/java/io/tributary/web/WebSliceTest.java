@@ -9,7 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -485,6 +492,76 @@ class WebSliceTest {
                 .exists()
                 .jsonPath("$.paths['/business/products/{id}'].get.parameters[0].schema.format")
                 .isEqualTo("uuid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/open/page?cursor=%ZZ",
+                "/open/%ZZ",
+                "/open//page",
+                "/open/..;/page",
+                "/open/%00",
+                "/open/%2e%2e/page",
+                "/open/page?limit=%C3%28",
+                "/open/page?x=%00",
+                "/open\\page",
+                "/open/page#x y",
+                "*"
+            })
+    void answersStrangeTargetsWithARefusal(String target) throws Exception {
+        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 4");
+    }
+
+    @Test
+    void refusesNulInQueries() {
+        http.get()
+                .uri(URI.create(base() + "/open/page?x=a%00b"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("x");
+    }
+
+    @Test
+    void answersAHugeBodyBeforeItHasCome() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base() + "/open/things"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[20 * 1024 * 1024]))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void answersAHugeBodyOfUnknownLength() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base() + "/open/things"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(new byte[20 * 1024 * 1024])))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    private static String raw(String request) throws IOException {
+        int port = URI.create(base()).getPort();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String base() {

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 record FieldValues(FieldErrors errors) {
 
     /** The text as {@code parse} reads it. */
-    <T> @Nullable T parsed(JsonNode node, String pointer, Function<String, T> parse, String expected) {
+    <T> @Nullable T parsed(
+            JsonNode node, String pointer, Function<String, T> parse, String expected) {
         try {
             if (node.isString() && Texts.keepable(node.stringValue())) {
                 return parse.apply(node.stringValue());

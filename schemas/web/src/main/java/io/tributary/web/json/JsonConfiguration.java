@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.WebFilter;
 import tools.jackson.databind.MapperFeature;
 
 /** Strict reading of bodies; value types in parameters, paths and answers. */
@@ -31,6 +32,11 @@ public class JsonConfiguration {
         return builder ->
                 builder.addModule(new ValueModule())
                         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+    }
+
+    @Bean
+    WebFilter queryFilter() {
+        return new QueryFilter();
     }
 
     @Bean

@@ -38,7 +38,9 @@ class RemoteWalletKeysIT {
 
     @BeforeEach
     void start() throws JOSEException {
-        body = new JWKSet(new ECKeyGenerator(Curve.P_256).keyID("a").generate().toPublicJWK()).toString();
+        body =
+                new JWKSet(new ECKeyGenerator(Curve.P_256).keyID("a").generate().toPublicJWK())
+                        .toString();
         issuer.createContext(
                 "/",
                 exchange -> {
