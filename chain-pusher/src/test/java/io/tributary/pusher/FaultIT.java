@@ -2,10 +2,12 @@ package io.tributary.pusher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.events.PushBatch;
 import io.tributary.events.PushOutcome;
 import io.tributary.events.RewardPush;
 import io.tributary.events.RewardState;
 import io.tributary.pusher.FaultyNode.Fault;
+import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
 import java.nio.charset.StandardCharsets;
@@ -93,31 +95,76 @@ class FaultIT extends PusherTest {
     void sendsABatchAgainThatWasReorganisedAway() {
         Shop shop = aRichShop();
         Address wallet = aWallet();
-        chain.ask("evm_setIntervalMining", 0);
+        miner.pause();
         try {
             String before = chain.ask("evm_snapshot").asString();
             RewardState reward = aReward(shop, wallet, 500).build();
             deliver(reward);
             await("it is sent", () -> state(shop).equals("ATTEMPTED") && isInMempool(shop));
-            chain.ask("evm_mine");
+            miner.mine();
             await("it is mined", () -> state(shop).equals("MINED"));
 
             node.fail(Fault.LOSES_TRANSACTIONS);
             chain.ask("evm_revert", before);
-            chain.ask("evm_mine");
+            miner.mine();
             await("its landing is gone", () -> state(shop).equals("ATTEMPTED"));
             assertThat(outcomes(reward)).isEmpty();
 
             node.fail(Fault.NONE);
             await("it is sent again", () -> isInMempool(shop));
-            chain.ask("evm_mine");
-            chain.ask("evm_setIntervalMining", 1);
+            miner.mine();
+            miner.resume();
             RewardPush pushed = awaitOutcome(reward, PushOutcome.PUSHED);
             assertThat(pushed.getTxHash()).isEqualTo(attemptHash(shop));
             assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
         } finally {
-            chain.ask("evm_setIntervalMining", 1);
+            miner.resume();
         }
+    }
+
+    @Test
+    void takesTheNextAccountNonceWhenAnotherUsesTheGasPayersAccount() {
+        Shop shop = aRichShop();
+        Address wallet = aWallet();
+        node.fail(Fault.LOSES_TRANSACTIONS);
+        RewardState reward = aReward(shop, wallet, 500).build();
+        deliver(reward);
+        await("the attempt is written", () -> !attempts(shop).isEmpty());
+        Address payer = DevAccounts.GAS_PAYER_1.address();
+        chain.receipt(chain.send(DevAccounts.GAS_PAYER_1, payer, "0x"));
+
+        node.fail(Fault.NONE);
+
+        RewardPush pushed = awaitOutcome(reward, PushOutcome.PUSHED);
+        assertThat(attempts(shop)).hasSize(2);
+        assertThat(batches(shop)).extracting(PushBatch::getNonce).containsOnly(pushed.getNonce());
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
+    }
+
+    @Test
+    void paysUnderTheSameNonceAfterItsTransactionWasMinedAndReverted() {
+        Shop shop = aRichShop();
+        Address wallet = aWallet();
+        RewardState reward = aReward(shop, wallet, 500).build();
+        miner.pause();
+        try {
+            deliver(reward);
+            await("it is sent", () -> state(shop).equals("ATTEMPTED") && isInMempool(shop));
+            banks.withdrawAheadOfOthers(shop.bank(), TokenAmount.of(1_000_000));
+            miner.mine();
+        } finally {
+            miner.resume();
+        }
+        await(
+                "the reason is known",
+                () -> outcomes(reward).stream().anyMatch(push -> "bank_short".equals(push.getReason())));
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.ZERO);
+
+        banks.fund(shop.bank(), TokenAmount.of(500));
+
+        RewardPush pushed = awaitOutcome(reward, PushOutcome.PUSHED);
+        assertThat(batches(shop)).extracting(PushBatch::getNonce).containsOnly(pushed.getNonce());
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
     }
 
     @Test

@@ -135,6 +135,21 @@ class PushIT extends PusherTest {
     }
 
     @Test
+    void setsAsideARewardThatIsNoneAndPaysTheOthers() {
+        Shop shop = aRichShop();
+        RewardState wrong = aReward(shop, aWallet(), 500).setWallet("0x12").build();
+        RewardState good = aReward(shop, aWallet(), 500).build();
+        deliver(wrong, good);
+
+        awaitOutcome(good, PushOutcome.PUSHED);
+
+        await(
+                "the wrong one is a dead letter",
+                () -> !topics.read("rewards.v1.chain-pusher.dlt", wrong.getRewardId().toString()).isEmpty());
+        assertThat(outcomes(wrong)).isEmpty();
+    }
+
+    @Test
     void paysARichBankWhileAPoorOneWaits() {
         RewardState poor = aReward(aShop(), aWallet(), 500).build();
         deliver(poor);

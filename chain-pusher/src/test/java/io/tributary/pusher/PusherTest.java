@@ -67,6 +67,7 @@ public abstract class PusherTest {
     @Autowired protected FaultyNode node;
     @Autowired protected TestChain chain;
     @Autowired protected TestBanks banks;
+    @Autowired protected TestMiner miner;
     @Autowired protected DatabaseClient database;
 
     @Autowired
@@ -97,6 +98,11 @@ public abstract class PusherTest {
         }
 
         @Bean
+        TestMiner testMiner(TestChain chain) {
+            return new TestMiner(chain);
+        }
+
+        @Bean
         TestBanks testBanks(TestChain chain) {
             return new TestBanks(chain);
         }
@@ -105,6 +111,7 @@ public abstract class PusherTest {
     @AfterEach
     void repair() {
         node.fail(FaultyNode.Fault.NONE);
+        miner.resume();
         if (!lane.isRunning()) {
             lane.start();
         }

@@ -57,6 +57,11 @@ public final class TestBanks {
         chain.receipt(call(token, "mint", address(bank), new Uint256(amount.units())));
     }
 
+    /** Takes tokens out of the bank in a transaction that comes first in its block. */
+    void withdrawAheadOfOthers(Address bank, TokenAmount amount) {
+        chain.sendAheadOfOthers(MERCHANT, bank, encode("withdraw", address(token), new Uint256(amount.units())));
+    }
+
     /** What the ledger owes the wallet. */
     public TokenAmount credited(Address wallet) {
         String data = encode("getPendingAmount", address(token), address(wallet));

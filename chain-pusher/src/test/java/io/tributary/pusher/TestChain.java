@@ -62,6 +62,19 @@ public final class TestChain {
                 .asString();
     }
 
+    /** Sends a transaction that offers more than others for its place in the block. */
+    String sendAheadOfOthers(DevAccounts from, Address to, String data) {
+        Map<String, String> transaction =
+                Map.of(
+                        "from", from.address().value(),
+                        "to", to.value(),
+                        "data", data,
+                        "gas", "0x2dc6c0",
+                        "maxPriorityFeePerGas", "0x174876e800",
+                        "maxFeePerGas", "0x2e90edd000");
+        return ask("eth_sendTransaction", transaction).asString();
+    }
+
     /** Sends a contract's creation; answers the transaction's hash. */
     String create(DevAccounts from, String data) {
         return ask(
