@@ -77,6 +77,17 @@ final class LeaseLoop implements LeasedLoop {
         }
     }
 
+    /** Loops stop side by side. */
+    @Override
+    public void stop(Runnable callback) {
+        Thread.ofVirtual()
+                .name("stop-" + name)
+                .start(() -> {
+                    stop();
+                    callback.run();
+                });
+    }
+
     @Override
     public boolean isRunning() {
         return thread != null;

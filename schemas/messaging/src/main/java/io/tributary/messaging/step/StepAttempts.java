@@ -18,7 +18,8 @@ final class StepAttempts<E extends SpecificRecord> {
 
     private static final int MAX_CONFLICTS = 20;
     private static final int PROOF = 3;
-    private static final Duration UNKNOWN_PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE_TOGETHER = Duration.ofMillis(200);
+    private static final Duration PAUSE_ALONE = Duration.ofMillis(20);
     private static final int CONFLICT_PAUSE_MS = 50;
 
     private final StepTransaction<E> transaction;
@@ -113,9 +114,11 @@ final class StepAttempts<E extends SpecificRecord> {
         }
 
         Duration pause(Failure failure) {
-            return failure.kind() == Failure.Kind.CONFLICT
-                    ? Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, CONFLICT_PAUSE_MS))
-                    : UNKNOWN_PAUSE;
+            if (failure.kind() == Failure.Kind.CONFLICT) {
+                int random = ThreadLocalRandom.current().nextInt(1, CONFLICT_PAUSE_MS);
+                return Duration.ofMillis(random);
+            }
+            return alone ? PAUSE_ALONE : PAUSE_TOGETHER;
         }
     }
 }

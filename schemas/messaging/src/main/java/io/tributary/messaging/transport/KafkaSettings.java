@@ -90,6 +90,7 @@ public final class KafkaSettings {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, step.maxPollRecords());
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, (int) step.fetchMinSize().toBytes());
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) step.fetchMaxWait().toMillis());
+        settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000);
         settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         return settings;

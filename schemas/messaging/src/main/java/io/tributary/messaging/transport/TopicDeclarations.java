@@ -5,6 +5,7 @@ import io.tributary.messaging.MessagingProperties;
 import io.tributary.messaging.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -50,23 +51,25 @@ final class TopicDeclarations {
                 .configs(configs(retention));
     }
 
+    /** One replica may be away; with two away nothing is acknowledged. */
     private Map<String, String> configs(Topic.Retention retention) {
-        String maxBytes = Integer.toString(maxMessageBytes);
+        int insync = Math.max(1, properties.replicationFactor() - 1);
+        Map<String, String> configs = new HashMap<>(policy(retention));
+        configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(insync));
+        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+        return configs;
+    }
+
+    private static Map<String, String> policy(Topic.Retention retention) {
         return switch (retention) {
             case Topic.Retention.Compacted() ->
-                    Map.of(
-                            TopicConfig.CLEANUP_POLICY_CONFIG,
-                            TopicConfig.CLEANUP_POLICY_COMPACT,
-                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                            maxBytes);
+                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
             case Topic.Retention.Kept(Duration time) ->
                     Map.of(
                             TopicConfig.CLEANUP_POLICY_CONFIG,
                             TopicConfig.CLEANUP_POLICY_DELETE,
                             TopicConfig.RETENTION_MS_CONFIG,
-                            Long.toString(time.toMillis()),
-                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                            maxBytes);
+                            Long.toString(time.toMillis()));
         };
     }
 }
