@@ -1,5 +1,6 @@
 package io.tributary.interaction.recording;
 
+import io.r2dbc.spi.R2dbcException;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.messaging.SqlFailure;
 import io.tributary.web.problem.CommonProblem;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -78,14 +80,21 @@ class GroupCommitter {
         return failure == SqlFailure.CONFLICT || failure == SqlFailure.UNAVAILABLE;
     }
 
+    /* The exception's message may quote the value, so only its SQLSTATE is logged. */
     private static Recorded refuse(NewInteraction item, Throwable why) {
         LOG.warn(
-                "interaction {} of product {} cannot be stored: {}",
+                "interaction {} of product {} cannot be stored: SQLSTATE {}",
                 item.id(),
                 item.product(),
-                why.toString());
+                sqlState(why));
         FieldProblem error = new FieldProblem("", null, "values that can be stored");
         return Recorded.nothing(new Verdict.Rejected(Problem.invalid(List.of(error))));
+    }
+
+    private static String sqlState(Throwable why) {
+        return NestedExceptionUtils.getMostSpecificCause(why) instanceof R2dbcException sql
+                ? String.valueOf(sql.getSqlState())
+                : "unknown";
     }
 
     private static ProblemException away(Throwable why) {
