@@ -59,6 +59,7 @@ final class Session implements AutoCloseable {
 
     /** Starts everything and runs the demo. */
     Outcome run() {
+        Platform.endLeftovers(work.platform());
         requireFreePorts();
         work.prepare();
         Platform started = startPlatform();

@@ -38,10 +38,11 @@ final class Commands {
         return isRoot() ? prefixed(List.of("unshare", "-U"), command) : command;
     }
 
-    /** Runs the command to its end. */
-    static void run(String purpose, List<String> command, Path log) {
+    /** Runs the command to its end; meanwhile it is on the list. */
+    static void run(String purpose, List<String> command, Path log, ProcessList processes) {
         try {
             Process process = builder(command, log).start();
+            processes.add(purpose, process.toHandle());
             if (!process.waitFor(SECONDS_TO_RUN, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new PlatformException(purpose + " took over " + SECONDS_TO_RUN + " s");
@@ -54,6 +55,8 @@ final class Commands {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlatformException(purpose + " was interrupted", e);
+        } finally {
+            processes.remove(purpose);
         }
     }
 

@@ -40,6 +40,9 @@ final class DirectoryLock implements AutoCloseable {
 
     /** Whether {@link #take} would succeed now. */
     static boolean isFree(Path directory) {
+        if (!Files.exists(directory)) {
+            return true;
+        }
         try (DirectoryLock taken = take(directory)) {
             return taken.channel.isOpen();
         } catch (PlatformException | IOException e) {

@@ -49,7 +49,7 @@ public final class KafkaServer extends PlatformPart {
         Path settings = settingsFile();
         Files.writeString(settings, settingsText());
         if (!Files.exists(data().resolve("meta.properties"))) {
-            Commands.run("the formatting of Kafka's storage", formatting(settings), log());
+            run("the formatting of Kafka's storage", formatting(settings));
         }
     }
 
@@ -65,7 +65,8 @@ public final class KafkaServer extends PlatformPart {
     }
 
     @Override
-    boolean answers() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    boolean answers()
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         // Until it listens, a client would only fill the log.
         new Socket(InetAddress.getLoopbackAddress(), port).close();
         try (Admin admin = Admin.create(probeSettings())) {

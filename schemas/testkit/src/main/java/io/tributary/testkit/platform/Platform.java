@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * PostgreSQL, Kafka, the schema registry and a development chain on this machine, as tests and the
  * quickstart run them. Everything listens on 127.0.0.1 and writes below one directory. What it
  * started is gone after {@link #close()}, which the end of the virtual machine calls too; what a
- * killed launcher left is ended by the next one in the same directory.
+ * killed launcher leaves is ended by a shell that outlives it, or by the next one in the same
+ * directory.
  */
 public final class Platform implements AutoCloseable {
 
@@ -24,6 +25,7 @@ public final class Platform implements AutoCloseable {
     private final RegistryServer registry;
     private final DevChain chain;
     private final Thread hook = new Thread(this::end, "platform-shutdown");
+    private final Undertaker undertaker;
     private boolean closed;
 
     private Platform(PlatformOptions options, DirectoryLock lock) {
@@ -52,6 +54,8 @@ public final class Platform implements AutoCloseable {
                         processes);
         this.chain =
                 new DevChain(home, options.directory().resolve("chain"), ports.chain(), processes);
+        processes.endLeftovers();
+        this.undertaker = Undertaker.watch(processes.file(), options);
     }
 
     /**
@@ -69,6 +73,15 @@ public final class Platform implements AutoCloseable {
         } catch (RuntimeException e) {
             platform.close();
             throw e;
+        }
+    }
+
+    /**
+     * Ends what a killed launcher left running in the directory; does nothing while one uses it.
+     */
+    public static void endLeftovers(Path directory) {
+        if (DirectoryLock.isFree(directory)) {
+            new ProcessList(directory.resolve("processes")).endLeftovers();
         }
     }
 
@@ -131,10 +144,10 @@ public final class Platform implements AutoCloseable {
         if (options.keepData()) {
             inParallel(Stream.of(kafka, registry, chain).map(part -> () -> part.stop()));
             postgres.stop();
-        } else {
-            parts().forEach(PlatformPart::kill);
         }
-        try (lock) {
+        processes.endAll();
+        try (lock;
+                undertaker) {
             if (!options.keepData()) {
                 Directories.delete(options.directory());
             }
@@ -144,7 +157,6 @@ public final class Platform implements AutoCloseable {
     }
 
     private void clear() {
-        processes.endLeftovers();
         if (options.keepData()) {
             return;
         }

@@ -120,6 +120,11 @@ public abstract sealed class PlatformPart
         running.destroy();
     }
 
+    /** Runs a command to its end. */
+    final void run(String purpose, List<String> command) {
+        Commands.run(purpose, command, log(), processes);
+    }
+
     private void forget() {
         process = null;
         processes.remove(name);

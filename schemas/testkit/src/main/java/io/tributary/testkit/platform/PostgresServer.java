@@ -98,7 +98,7 @@ public final class PostgresServer extends PlatformPart {
         Path passwordFile = directory().resolve("password");
         Files.writeString(passwordFile, PASSWORD);
         Directories.delete(data);
-        Commands.run("PostgreSQL's initdb", Commands.notAsRoot(initdb(passwordFile)), log());
+        run("PostgreSQL's initdb", Commands.notAsRoot(initdb(passwordFile)));
         Files.delete(passwordFile);
     }
 
@@ -121,10 +121,7 @@ public final class PostgresServer extends PlatformPart {
     /** SIGINT is PostgreSQL's fast shutdown; on SIGTERM it would wait for its clients. */
     @Override
     void askToStop(Process running) {
-        Commands.run(
-                "the signal to PostgreSQL",
-                List.of("sh", "-c", "kill -INT " + running.pid()),
-                log());
+        run("the signal to PostgreSQL", List.of("sh", "-c", "kill -INT " + running.pid()));
     }
 
     private List<String> initdb(Path passwordFile) {

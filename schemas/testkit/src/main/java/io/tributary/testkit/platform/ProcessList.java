@@ -23,19 +23,40 @@ final class ProcessList {
 
     private final Path file;
     private final Map<String, ProcessHandle> running = new TreeMap<>();
+    private boolean ended;
 
     ProcessList(Path file) {
         this.file = file;
     }
 
+    /** Takes a process that has just been started; after the end it is ended at once. */
     synchronized void add(String name, ProcessHandle process) {
+        if (ended) {
+            killFamily(process);
+            throw new PlatformException(name + " is not started any more: the platform is closed");
+        }
         running.put(name, process);
         write();
     }
 
     synchronized void remove(String name) {
         running.remove(name);
+        if (!ended) {
+            write();
+        }
+    }
+
+    /** SIGKILL for all that run and for all that are added from now on. */
+    synchronized void endAll() {
+        ended = true;
+        running.values().forEach(ProcessList::killFamily);
+        running.clear();
         write();
+    }
+
+    /** Where they are written down. */
+    Path file() {
+        return file;
     }
 
     /** The ids of the processes and of all that they started. */
