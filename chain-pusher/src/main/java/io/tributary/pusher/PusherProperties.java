@@ -13,10 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How rewards are batched and sent. The three names of the specification, {@code BATCH_INTERVAL_MS}, {@code BATCH_SIZE} and
- * {@code COOLDOWN_SECONDS}, are mapped to the first three in {@code chain-pusher.yaml}.
+ * How rewards are batched and sent. The three names of the specification, {@code
+ * BATCH_INTERVAL_MS}, {@code BATCH_SIZE} and {@code COOLDOWN_SECONDS}, are mapped to the first
+ * three in {@code chain-pusher.yaml}.
  *
- * @param batchInterval how long a campaign's rewards are collected, unless a full batch is there before
+ * @param batchInterval how long a campaign's rewards are collected, unless a full batch is there
+ *     before
  * @param batchSize rewards in a batch, before they are summed per wallet
  * @param minimumAge how old a reward has to be
  * @param distributorKey the private key that signs batches; or
@@ -60,8 +62,8 @@ public record PusherProperties(
      * @param retryPause before a batch that failed is tried again; doubles each time
      * @param longestRetryPause where the doubling ends
      * @param rebroadcastAfter when the same bytes are sent again
-     * @param replaceAfter when a stuck transaction is replaced by one that offers 12.5 % more; 0: never, as on chains
-     *     without a mempool
+     * @param replaceAfter when a stuck transaction is replaced by one that offers 12.5 % more; 0:
+     *     never, as on chains without a mempool
      * @param feeCap the most that is offered for a unit of gas, wei
      * @param lowestPriorityFee the least tip that is offered, wei
      */

@@ -10,6 +10,7 @@ class ChainPusherArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> keepsTheRules() {
-        return ArchitectureRules.forService(ServiceName.CHAIN_PUSHER, "io.tributary.pusher").asTests();
+        return ArchitectureRules.forService(ServiceName.CHAIN_PUSHER, "io.tributary.pusher")
+                .asTests();
     }
 }

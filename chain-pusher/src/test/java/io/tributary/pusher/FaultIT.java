@@ -157,7 +157,9 @@ class FaultIT extends PusherTest {
         }
         await(
                 "the reason is known",
-                () -> outcomes(reward).stream().anyMatch(push -> "bank_short".equals(push.getReason())));
+                () ->
+                        outcomes(reward).stream()
+                                .anyMatch(push -> "bank_short".equals(push.getReason())));
         assertThat(credited(wallet)).isEqualTo(TokenAmount.ZERO);
 
         banks.fund(shop.bank(), TokenAmount.of(500));
@@ -168,13 +170,49 @@ class FaultIT extends PusherTest {
     }
 
     @Test
+    void findsAPaymentThatItsDatabaseHasForgotten() {
+        Shop shop = aRichShop();
+        Address wallet = aWallet();
+        RewardState reward = aReward(shop, wallet, 500).build();
+        deliver(reward);
+        RewardPush first = awaitOutcome(reward, PushOutcome.PUSHED);
+        await("it is done", () -> state(shop).equals("PUBLISHED"));
+
+        lane.stop();
+        execute(
+                """
+                update batches
+                set state = 'PLANNED', authorised_at = null, announced_at = null, signature = null, account_nonce = null,
+                    mined_block = null, mined_block_hash = null, mined_tx = null, mined_at = null
+                where bank = '%s'
+                """
+                        .formatted(shop.bank()));
+        execute(
+                "delete from attempts where batch_id in (select batch_id from batches where bank = '%s')"
+                        .formatted(shop.bank()));
+        execute(
+                "update pushable_rewards set state = 'batched' where reward_id = '%s'"
+                        .formatted(reward.getRewardId()));
+        lane.start();
+
+        await("it is told again", () -> outcomes(reward).size() == 2);
+        assertThat(outcomes(reward))
+                .extracting(RewardPush::getTxHash)
+                .containsOnly(first.getTxHash());
+        assertThat(attempts(shop)).isEmpty();
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
+    }
+
+    @Test
     void sendsNothingThatWasNotWrittenDownBefore() {
         Shop shop = aRichShop();
+        int before = node.sent().size();
         RewardState reward = aReward(shop, aWallet(), 500).build();
         deliver(reward);
         awaitOutcome(reward, PushOutcome.PUSHED);
 
-        assertThat(allAttempts()).containsAll(node.sent());
+        List<String> sent = node.sent();
+        assertThat(allAttempts()).containsAll(sent.subList(before, sent.size()));
     }
 
     private String state(Shop shop) {
@@ -185,9 +223,15 @@ class FaultIT extends PusherTest {
                 .orElse("none");
     }
 
+    private void execute(String sql) {
+        database.sql(sql).then().block(PATIENCE);
+    }
+
     private String attemptHash(Shop shop) {
         return database.sql(
-                        "select tx_hash from attempts join batches using (batch_id) where bank = '" + shop.bank() + "'")
+                        "select tx_hash from attempts join batches using (batch_id) where bank = '"
+                                + shop.bank()
+                                + "'")
                 .mapValue(String.class)
                 .one()
                 .blockOptional(PATIENCE)
@@ -200,7 +244,9 @@ class FaultIT extends PusherTest {
 
     private List<String> attempts(Shop shop) {
         return database.sql(
-                        "select raw from attempts join batches using (batch_id) where bank = '" + shop.bank() + "'")
+                        "select raw from attempts join batches using (batch_id) where bank = '"
+                                + shop.bank()
+                                + "'")
                 .mapValue(String.class)
                 .all()
                 .collectList()

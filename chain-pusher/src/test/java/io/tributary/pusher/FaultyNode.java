@@ -17,11 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands between the service and the node: it writes down what is sent, and fails as a test wants. */
+/**
+ * Stands between the service and the node: it writes down what is sent, and fails as a test wants.
+ */
 public final class FaultyNode implements AutoCloseable {
 
-    private static final Pattern RAW =
-            Pattern.compile("\"(0x02[0-9a-f]+)\"");
+    private static final Pattern RAW = Pattern.compile("\"(0x02[0-9a-f]+)\"");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URI node;
@@ -44,7 +45,9 @@ public final class FaultyNode implements AutoCloseable {
     FaultyNode(String node) {
         this.node = URI.create(node);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +77,8 @@ public final class FaultyNode implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean sending = body.contains("eth_sendRawTransaction");
             if (sending) {
                 Matcher raw = RAW.matcher(body);

@@ -29,10 +29,15 @@ class PushIT extends PusherTest {
         RewardPush pushed = awaitOutcome(reward, PushOutcome.PUSHED);
         assertThat(pushed.getBlockNumber()).isLessThanOrEqualTo(chain.height("finalized"));
         assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
-        var block = chain.ask("eth_getBlockByNumber", "0x" + Long.toHexString(pushed.getBlockNumber()), false);
+        var block =
+                chain.ask(
+                        "eth_getBlockByNumber",
+                        "0x" + Long.toHexString(pushed.getBlockNumber()),
+                        false);
         long time = Long.parseLong(block.path("timestamp").asString().substring(2), 16);
         assertThat(pushed.getPushedAt()).isEqualTo(Instant.ofEpochSecond(time));
-        assertThat(chain.receipt(pushed.getTxHash()).path("to").asString()).isEqualTo(shop.bank().value());
+        assertThat(chain.receipt(pushed.getTxHash()).path("to").asString())
+                .isEqualTo(shop.bank().value());
     }
 
     @Test
@@ -41,7 +46,9 @@ class PushIT extends PusherTest {
         Address twice = aWallet();
         Address once = aWallet();
         RewardState[] rewards = {
-            aReward(shop, twice, 7).build(), aReward(shop, once, 5).build(), aReward(shop, twice, 11).build()
+            aReward(shop, twice, 7).build(),
+            aReward(shop, once, 5).build(),
+            aReward(shop, twice, 11).build()
         };
         lane.stop();
         deliver(rewards);
@@ -53,13 +60,15 @@ class PushIT extends PusherTest {
         }
 
         await("the batch is told to be final", () -> batches(shop).size() == 2);
-        assertThat(batches(shop)).extracting(PushBatch::getState)
+        assertThat(batches(shop))
+                .extracting(PushBatch::getState)
                 .containsExactly(PushBatchState.AUTHORISED, PushBatchState.FINAL);
         PushBatch batch = batches(shop).getFirst();
         assertThat(batch.getRewardIds()).hasSize(3);
         assertThat(batch.getRecipients())
                 .containsExactlyInAnyOrder(
-                        new PushRecipient(twice.value(), "18"), new PushRecipient(once.value(), "5"));
+                        new PushRecipient(twice.value(), "18"),
+                        new PushRecipient(once.value(), "5"));
         assertThat(credited(twice)).isEqualTo(TokenAmount.of(18));
     }
 
@@ -86,11 +95,21 @@ class PushIT extends PusherTest {
         Address wallet = aWallet();
         RewardState reward = aReward(shop, wallet, 500).build();
         lane.stop();
-        deliver(reward, RewardState.newBuilder(reward).setVersion(2).setStatus(RewardStatus.CANCELLED).build());
+        deliver(
+                reward,
+                RewardState.newBuilder(reward)
+                        .setVersion(2)
+                        .setStatus(RewardStatus.CANCELLED)
+                        .build());
         deliver(reward);
-        await("it is withdrawn", () -> count(
-                "select count(*) from pushable_rewards where state = 'withdrawn' and reward_id = '"
-                        + reward.getRewardId() + "'") == 1);
+        await(
+                "it is withdrawn",
+                () ->
+                        count(
+                                        "select count(*) from pushable_rewards where state = 'withdrawn' and reward_id = '"
+                                                + reward.getRewardId()
+                                                + "'")
+                                == 1);
         lane.start();
 
         deliverAndAwaitAnother(shop);
@@ -129,7 +148,8 @@ class PushIT extends PusherTest {
         assertThat(pushed.getNonce()).isEqualTo(parked.getNonce());
         assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
         List<RewardPush> told = outcomes(reward);
-        assertThat(told).extracting(RewardPush::getOutcome)
+        assertThat(told)
+                .extracting(RewardPush::getOutcome)
                 .containsExactly(PushOutcome.PARKED, PushOutcome.RELEASED, PushOutcome.PUSHED);
         assertThat(told).extracting(RewardPush::getVersion).containsExactly(1L, 2L, 3L);
     }
@@ -145,7 +165,9 @@ class PushIT extends PusherTest {
 
         await(
                 "the wrong one is a dead letter",
-                () -> !topics.read("rewards.v1.chain-pusher.dlt", wrong.getRewardId().toString()).isEmpty());
+                () ->
+                        !topics.read("rewards.v1.chain-pusher.dlt", wrong.getRewardId().toString())
+                                .isEmpty());
         assertThat(outcomes(wrong)).isEmpty();
     }
 
@@ -157,7 +179,9 @@ class PushIT extends PusherTest {
 
         deliverAndAwaitAnother(aRichShop());
 
-        assertThat(outcomes(poor)).extracting(RewardPush::getOutcome).containsExactly(PushOutcome.PARKED);
+        assertThat(outcomes(poor))
+                .extracting(RewardPush::getOutcome)
+                .containsExactly(PushOutcome.PARKED);
     }
 
     /** What was delivered before it is done too, as far as it ever will be. */
@@ -168,6 +192,9 @@ class PushIT extends PusherTest {
     }
 
     private long waiting(Shop shop) {
-        return count("select count(*) from pushable_rewards where product_id = '" + shop.product() + "'");
+        return count(
+                "select count(*) from pushable_rewards where product_id = '"
+                        + shop.product()
+                        + "'");
     }
 }

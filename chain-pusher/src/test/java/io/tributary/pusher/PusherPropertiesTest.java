@@ -18,7 +18,11 @@ import org.springframework.core.io.ClassPathResource;
 class PusherPropertiesTest {
 
     private static final Map<String, Object> KEYS =
-            Map.of("tributary.pusher.distributor-key", "0x01", "tributary.pusher.gas-payer-keys", "0x02,0x03");
+            Map.of(
+                    "tributary.pusher.distributor-key",
+                    "0x01",
+                    "tributary.pusher.gas-payer-keys",
+                    "0x02,0x03");
 
     @Test
     void hasTheSpecificationsDefaults() throws IOException {
@@ -47,7 +51,9 @@ class PusherPropertiesTest {
                         "tributary.pusher.distributor-keystore", "/keys/distributor.json",
                         "tributary.pusher.distributor-keystore-password", "secret");
 
-        assertThatThrownBy(() -> bind(two)).isInstanceOf(BindException.class).hasStackTraceContaining("two distributor keys");
+        assertThatThrownBy(() -> bind(two))
+                .isInstanceOf(BindException.class)
+                .hasStackTraceContaining("two distributor keys");
     }
 
     @Test

@@ -211,7 +211,10 @@ public abstract class PusherTest {
         await(
                 outcome + " of " + reward.getRewardId(),
                 () -> outcomes(reward).stream().anyMatch(push -> push.getOutcome() == outcome));
-        return outcomes(reward).stream().filter(push -> push.getOutcome() == outcome).toList().getLast();
+        return outcomes(reward).stream()
+                .filter(push -> push.getOutcome() == outcome)
+                .toList()
+                .getLast();
     }
 
     /** Everything that was told of the reward. */

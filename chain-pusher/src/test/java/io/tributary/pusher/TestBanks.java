@@ -59,7 +59,8 @@ public final class TestBanks {
 
     /** Takes tokens out of the bank in a transaction that comes first in its block. */
     void withdrawAheadOfOthers(Address bank, TokenAmount amount) {
-        chain.sendAheadOfOthers(MERCHANT, bank, encode("withdraw", address(token), new Uint256(amount.units())));
+        chain.sendAheadOfOthers(
+                MERCHANT, bank, encode("withdraw", address(token), new Uint256(amount.units())));
     }
 
     /** What the ledger owes the wallet. */
@@ -78,7 +79,8 @@ public final class TestBanks {
         String creator = MERCHANT.address().value();
         String address = ContractUtils.generateContractAddress(creator, chain.nextNonce(MERCHANT));
         chain.create(
-                MERCHANT, bytecode(contract) + FunctionEncoder.encodeConstructor(List.<Type>of(arguments)));
+                MERCHANT,
+                bytecode(contract) + FunctionEncoder.encodeConstructor(List.<Type>of(arguments)));
         return Address.parse(address);
     }
 

@@ -32,7 +32,15 @@ public final class TestChain {
     public JsonNode ask(String method, Object... parameters) {
         String body =
                 JSON.writeValueAsString(
-                        Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)));
+                        Map.of(
+                                "jsonrpc",
+                                "2.0",
+                                "id",
+                                1,
+                                "method",
+                                method,
+                                "params",
+                                List.of(parameters)));
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url))
                         .timeout(Duration.ofSeconds(10))
@@ -58,7 +66,15 @@ public final class TestChain {
     public String send(DevAccounts from, Address to, String data) {
         return ask(
                         "eth_sendTransaction",
-                        Map.of("from", from.address().value(), "to", to.value(), "data", data, "gas", "0x2dc6c0"))
+                        Map.of(
+                                "from",
+                                from.address().value(),
+                                "to",
+                                to.value(),
+                                "data",
+                                data,
+                                "gas",
+                                "0x2dc6c0"))
                 .asString();
     }
 
@@ -66,12 +82,18 @@ public final class TestChain {
     String sendAheadOfOthers(DevAccounts from, Address to, String data) {
         Map<String, String> transaction =
                 Map.of(
-                        "from", from.address().value(),
-                        "to", to.value(),
-                        "data", data,
-                        "gas", "0x2dc6c0",
-                        "maxPriorityFeePerGas", "0x174876e800",
-                        "maxFeePerGas", "0x2e90edd000");
+                        "from",
+                        from.address().value(),
+                        "to",
+                        to.value(),
+                        "data",
+                        data,
+                        "gas",
+                        "0x2dc6c0",
+                        "maxPriorityFeePerGas",
+                        "0x174876e800",
+                        "maxFeePerGas",
+                        "0x2e90edd000");
         return ask("eth_sendTransaction", transaction).asString();
     }
 
@@ -94,7 +116,9 @@ public final class TestChain {
         JsonNode receipt =
                 Awaitility.await(transaction + " is mined")
                         .atMost(Duration.ofSeconds(20))
-                        .until(() -> ask("eth_getTransactionReceipt", transaction), JsonNode::isObject);
+                        .until(
+                                () -> ask("eth_getTransactionReceipt", transaction),
+                                JsonNode::isObject);
         if (!receipt.path("status").asString().equals("0x1")) {
             throw new AssertionError(transaction + " failed: " + receipt);
         }
@@ -103,7 +127,8 @@ public final class TestChain {
 
     /** A number that a view returns. */
     public BigInteger number(Address contract, String data) {
-        String word = ask("eth_call", Map.of("to", contract.value(), "data", data), "latest").asString();
+        String word =
+                ask("eth_call", Map.of("to", contract.value(), "data", data), "latest").asString();
         return new BigInteger(word.substring(2), 16);
     }
 

@@ -5,7 +5,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Makes five blocks a second, so that tests do not wait for the clock; none while a test makes its own. */
+/**
+ * Makes five blocks a second, so that tests do not wait for the clock; none while a test makes its
+ * own.
+ */
 public final class TestMiner implements AutoCloseable {
 
     private static final long MILLISECONDS = 200;

@@ -21,13 +21,18 @@ record BatchContent(List<WaitingReward> rewards, List<Recipient> recipients) {
         recipients = List.copyOf(recipients);
     }
 
-    /** Sums per wallet. Takes as many of the rewards, from the first on, as add up to less than 2^256. */
+    /**
+     * Sums per wallet. Takes as many of the rewards, from the first on, as add up to less than
+     * 2^256.
+     */
     static BatchContent of(List<WaitingReward> candidates) {
         List<WaitingReward> rewards = upToTheLargestSum(candidates);
         Map<Address, TokenAmount> sums = new TreeMap<>();
         rewards.forEach(reward -> sums.merge(reward.wallet(), reward.amount(), TokenAmount::plus));
         List<Recipient> recipients =
-                sums.entrySet().stream().map(sum -> new Recipient(sum.getKey(), sum.getValue())).toList();
+                sums.entrySet().stream()
+                        .map(sum -> new Recipient(sum.getKey(), sum.getValue()))
+                        .toList();
         return new BatchContent(rewards, recipients);
     }
 

@@ -19,7 +19,8 @@ public final class BatchEvents {
     private BatchEvents() {}
 
     /** It may be signed. */
-    public static Outgoing<PushBatch> authorised(Batch batch, List<Recipient> recipients, List<RewardId> rewards) {
+    public static Outgoing<PushBatch> authorised(
+            Batch batch, List<Recipient> recipients, List<RewardId> rewards) {
         return outgoing(
                 common(batch, recipients, rewards)
                         .setState(PushBatchState.AUTHORISED)
@@ -28,7 +29,8 @@ public final class BatchEvents {
     }
 
     /** It is final on chain. */
-    public static Outgoing<PushBatch> landed(Batch batch, List<Recipient> recipients, List<RewardId> rewards) {
+    public static Outgoing<PushBatch> landed(
+            Batch batch, List<Recipient> recipients, List<RewardId> rewards) {
         Landing landing = Objects.requireNonNull(batch.landing());
         return outgoing(
                 common(batch, recipients, rewards)
@@ -39,7 +41,8 @@ public final class BatchEvents {
                         .build());
     }
 
-    private static PushBatch.Builder common(Batch batch, List<Recipient> recipients, List<RewardId> rewards) {
+    private static PushBatch.Builder common(
+            Batch batch, List<Recipient> recipients, List<RewardId> rewards) {
         return PushBatch.newBuilder()
                 .setBatchId(batch.id().value())
                 .setChainId(batch.lane().chain().value())

@@ -1,9 +1,9 @@
 package io.tributary.pusher.batch;
 
-import io.tributary.pusher.lane.LanePoller;
-import io.tributary.pusher.lane.LaneLostException;
-import io.tributary.pusher.lane.LaneId;
 import io.tributary.messaging.relay.Lease;
+import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LaneLostException;
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.product.Banks;
 import io.tributary.pusher.signing.Eip712;
 import io.tributary.values.Address;
@@ -21,8 +21,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes batches of rewards that are due. One transaction per batch: claim the rewards (rows locked, oldest first), draw the
- * nonce under the lane's fence, write.
+ * Makes batches of rewards that are due. One transaction per batch: claim the rewards (rows locked,
+ * oldest first), draw the nonce under the lane's fence, write.
  */
 public final class BatchPlanner {
 
@@ -86,7 +86,12 @@ public final class BatchPlanner {
     }
 
     private Mono<Integer> write(
-            LaneId lane, Lease lease, Address bank, RewardGroup group, BatchContent content, Instant now) {
+            LaneId lane,
+            Lease lease,
+            Address bank,
+            RewardGroup group,
+            BatchContent content,
+            Instant now) {
         BatchId id = new BatchId(Uuids.next(now));
         Bytes32 hash = Eip712.rewardsHash(content.recipients());
         return nonces.next(lane, lease.token(), bank)

@@ -1,7 +1,7 @@
 package io.tributary.pusher.batch;
 
-import io.tributary.pusher.lane.LaneId;
 import io.r2dbc.spi.Readable;
+import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.signing.Signature;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
@@ -22,7 +22,9 @@ final class BatchRow {
         String signature = row.get("signature", String.class);
         return new Batch(
                 new BatchId(get(row, "batch_id", UUID.class)),
-                new LaneId(new ChainId(get(row, "chain_id", Long.class)), get(row, "lane", Integer.class)),
+                new LaneId(
+                        new ChainId(get(row, "chain_id", Long.class)),
+                        get(row, "lane", Integer.class)),
                 new Address(get(row, "bank", String.class)),
                 new Address(get(row, "token", String.class)),
                 new ProductId(get(row, "product_id", UUID.class)),

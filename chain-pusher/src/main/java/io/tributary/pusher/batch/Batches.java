@@ -1,8 +1,8 @@
 package io.tributary.pusher.batch;
 
-import io.tributary.pusher.lane.LaneId;
 import io.r2dbc.spi.Readable;
 import io.tributary.pusher.contract.Recipient;
+import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.signing.Signature;
 import io.tributary.values.Address;
 import io.tributary.values.RewardId;
@@ -70,7 +70,11 @@ public final class Batches {
 
     /** Planned ones, and authorised ones that push-batches.v1 may not have. */
     public Mono<List<Batch>> unannounced(LaneId lane) {
-        return select(UNANNOUNCED, lane).bind("limit", LIMIT).map(BatchRow::read).all().collectList();
+        return select(UNANNOUNCED, lane)
+                .bind("limit", LIMIT)
+                .map(BatchRow::read)
+                .all()
+                .collectList();
     }
 
     /** Authorised ones that may be sent now, oldest first. */
@@ -95,7 +99,11 @@ public final class Batches {
 
     /** Attempted ones whose account nonce the chain has counted, and that have not landed. */
     public Mono<List<Batch>> spent(LaneId lane, long countOnChain) {
-        return select(SPENT, lane).bind("count", countOnChain).map(BatchRow::read).all().collectList();
+        return select(SPENT, lane)
+                .bind("count", countOnChain)
+                .map(BatchRow::read)
+                .all()
+                .collectList();
     }
 
     /** Those whose event may be on chain, and is not known to be final. */
@@ -105,7 +113,8 @@ public final class Batches {
 
     /** The call's list, in its order. */
     public Mono<List<Recipient>> recipients(BatchId batch) {
-        return database.sql("select wallet, amount from batch_recipients where batch_id = :batch order by position")
+        return database.sql(
+                        "select wallet, amount from batch_recipients where batch_id = :batch order by position")
                 .bind("batch", batch.value())
                 .map(Batches::toRecipient)
                 .all()
@@ -114,7 +123,8 @@ public final class Batches {
 
     /** The rewards that it pays, in the order of their ids. */
     public Mono<List<RewardId>> rewards(BatchId batch) {
-        return database.sql("select reward_id from batch_rewards where batch_id = :batch and live order by reward_id")
+        return database.sql(
+                        "select reward_id from batch_rewards where batch_id = :batch and live order by reward_id")
                 .bind("batch", batch.value())
                 .map(row -> new RewardId(Objects.requireNonNull(row.get("reward_id", UUID.class))))
                 .all()
@@ -141,25 +151,22 @@ public final class Batches {
         return database.sql(sql).bind("batch", batch.value()).bind("now", now).then();
     }
 
-    /**
-     * Stores the signature, before anything that carries it leaves the process.
-     *
-     * @param head the chain's height now: its event will be above, but for a reorganisation
-     */
-    public Mono<Void> signed(BatchId batch, Signature signature, long head) {
+    /** Stores the signature, before anything that carries it leaves the process. */
+    public Mono<Void> signed(BatchId batch, Signature signature) {
         String sql =
                 """
-                update batches set signature = :signature, search_from = :head
+                update batches set signature = :signature
                 where batch_id = :batch and state = 'AUTHORISED' and announced_at is not null
                 """;
         return database.sql(sql)
                 .bind("batch", batch.value())
                 .bind("signature", signature.value())
-                .bind("head", head)
                 .fetch()
                 .rowsUpdated()
                 .filter(updated -> updated == 1)
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("batch " + batch + " was not announced")))
+                .switchIfEmpty(
+                        Mono.error(() ->
+                                new IllegalStateException("batch " + batch + " was not announced")))
                 .then();
     }
 

@@ -1,7 +1,7 @@
 package io.tributary.pusher.batch;
 
-import io.tributary.pusher.lane.LaneId;
 import io.r2dbc.spi.Readable;
+import io.tributary.pusher.lane.LaneId;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import java.nio.ByteBuffer;
@@ -11,8 +11,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Draws the nonces of banks: the database's epoch, then a number that grows by one per bank, so that 256 batches share a
- * storage slot on chain. Drawn inside the planner's transaction, so that none is left out.
+ * Draws the nonces of banks: the database's epoch, then a number that grows by one per bank, so
+ * that 256 batches share a storage slot on chain. Drawn inside the planner's transaction, so that
+ * none is left out.
  */
 final class Nonces {
 

@@ -15,8 +15,11 @@ final class PlannedBatches {
     private static final String BATCH =
             """
             insert into batches (batch_id, chain_id, lane, bank, token, product_id, campaign_id, nonce, rewards_hash,
-                                 reward_count, state, planned_at)
-            values (:batch, :chain, :lane, :bank, :token, :product, :campaign, :nonce, :hash, :count, 'PLANNED', :now)
+                                 reward_count, state, planned_at, search_from)
+            select :batch, chain_id, lane, :bank, :token, :product, :campaign, :nonce, :hash,
+                   :count, 'PLANNED', :now, coalesce(scanned_block, 0)
+            from lanes
+            where chain_id = :chain and lane = :lane
             """;
 
     private static final String RECIPIENTS =
@@ -73,7 +76,12 @@ final class PlannedBatches {
                 .bind("batch", batch.id().value())
                 .bind("positions", positions)
                 .bind("wallets", array(recipients, r -> r.wallet().value(), new String[0]))
-                .bind("amounts", array(recipients, r -> new BigDecimal(r.amount().units()), new BigDecimal[0]))
+                .bind(
+                        "amounts",
+                        array(
+                                recipients,
+                                r -> new BigDecimal(r.amount().units()),
+                                new BigDecimal[0]))
                 .then();
     }
 
@@ -83,11 +91,15 @@ final class PlannedBatches {
                 .bind("batch", batch.id().value())
                 .bind("ids", array(rewards, r -> r.id().value(), new UUID[0]))
                 .bind("wallets", array(rewards, r -> r.wallet().value(), new String[0]))
-                .bind("amounts", array(rewards, r -> new BigDecimal(r.amount().units()), new BigDecimal[0]))
+                .bind(
+                        "amounts",
+                        array(rewards, r -> new BigDecimal(r.amount().units()), new BigDecimal[0]))
                 .fetch()
                 .rowsUpdated()
                 .filter(updated -> updated == rewards.size())
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("a reward was claimed meanwhile")))
+                .switchIfEmpty(
+                        Mono.error(
+                                () -> new IllegalStateException("a reward was claimed meanwhile")))
                 .then();
     }
 

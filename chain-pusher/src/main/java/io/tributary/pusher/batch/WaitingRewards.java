@@ -1,5 +1,6 @@
 package io.tributary.pusher.batch;
 
+import io.r2dbc.spi.Readable;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
@@ -7,7 +8,6 @@ import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
 import io.tributary.values.RewardId;
 import io.tributary.values.TokenAmount;
-import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,9 @@ final class WaitingRewards {
             order by waiting.product_id, waiting.token, waiting.campaign_id
             """;
 
-    /** Rows that the intake is writing are left for the next batch: waiting for them could deadlock. */
+    /**
+     * Rows that the intake is writing are left for the next batch: waiting for them could deadlock.
+     */
     private static final String CLAIM =
             """
             select reward_id, wallet, amount

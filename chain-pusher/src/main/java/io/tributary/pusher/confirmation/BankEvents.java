@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the banks' own events, by bank and nonce: that is what says whether a batch was paid, whoever carried it.
+ * Reads the banks' own events, by bank and nonce: that is what says whether a batch was paid,
+ * whoever carried it.
  */
 final class BankEvents {
 
@@ -42,7 +43,9 @@ final class BankEvents {
             List<Batch> part = batches.subList(start, end);
             for (LogEntry entry : read(part, from, to)) {
                 Optional<Block> block = blocks.computeIfAbsent(entry.block(), node::blockAt);
-                match(part, entry).ifPresent(batch -> toLanding(entry, block).ifPresent(l -> landings.put(batch, l)));
+                match(part, entry)
+                        .ifPresent(batch ->
+                                toLanding(entry, block).ifPresent(l -> landings.put(batch, l)));
             }
         }
         return landings;
@@ -51,14 +54,17 @@ final class BankEvents {
     private List<LogEntry> read(List<Batch> batches, long from, long to) {
         Set<Address> banks = batches.stream().map(Batch::bank).collect(Collectors.toSet());
         List<Bytes32> nonces = batches.stream().map(Batch::nonce).distinct().toList();
-        return new ArrayList<>(node.logs(LogFilter.of(banks, RewardsPushed.TOPIC, nonces), from, to));
+        return new ArrayList<>(
+                node.logs(LogFilter.of(banks, RewardsPushed.TOPIC, nonces), from, to));
     }
 
     private static Optional<Batch> match(List<Batch> batches, LogEntry entry) {
         RewardsPushed event = RewardsPushed.read(entry.topics(), entry.data());
         Optional<Batch> batch =
                 batches.stream()
-                        .filter(b -> b.bank().equals(entry.contract()) && b.nonce().equals(event.nonce()))
+                        .filter(b ->
+                                b.bank().equals(entry.contract())
+                                        && b.nonce().equals(event.nonce()))
                         .findFirst();
         if (batch.isPresent() && !batch.get().rewardsHash().equals(event.rewardsHash())) {
             LOG.error(
@@ -74,7 +80,10 @@ final class BankEvents {
         return batch;
     }
 
-    /** Empty if the block was reorganised between the two requests; the next pass sees what became of it. */
+    /**
+     * Empty if the block was reorganised between the two requests; the next pass sees what became
+     * of it.
+     */
     private static Optional<Landing> toLanding(LogEntry entry, Optional<Block> block) {
         return block.filter(b -> b.hash().equals(entry.blockHash()))
                 .map(b -> new Landing(b.number(), b.hash(), entry.transaction(), b.time()));

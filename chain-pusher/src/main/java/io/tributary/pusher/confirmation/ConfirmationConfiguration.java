@@ -15,7 +15,11 @@ class ConfirmationConfiguration {
 
     @Bean
     LandingWatcher landingWatcher(
-            ChainNode node, Batches batches, DatabaseClient database, Clock clock, MeterRegistry meters) {
+            ChainNode node,
+            Batches batches,
+            DatabaseClient database,
+            Clock clock,
+            MeterRegistry meters) {
         Landings landings = new Landings(database);
         return new LandingWatcher(
                 node,
@@ -27,7 +31,8 @@ class ConfirmationConfiguration {
     }
 
     @Bean
-    OutcomePublisher outcomePublisher(Batches batches, DatabaseClient database, EventPublisher publisher) {
+    OutcomePublisher outcomePublisher(
+            Batches batches, DatabaseClient database, EventPublisher publisher) {
         return new OutcomePublisher(
                 batches, new RewardOutcomes(database), new PublishedBatches(database), publisher);
     }

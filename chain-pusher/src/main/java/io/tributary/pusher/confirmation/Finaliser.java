@@ -1,10 +1,10 @@
 package io.tributary.pusher.confirmation;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.Landing;
+import io.tributary.pusher.lane.LanePoller;
+import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.node.Block;
 import io.tributary.pusher.node.ChainNode;
 import java.time.Clock;
@@ -40,7 +40,10 @@ final class Finaliser {
     }
 
     private boolean isStillThere(Landing landing) {
-        return node.blockAt(landing.block()).map(Block::hash).filter(landing.blockHash()::equals).isPresent();
+        return node.blockAt(landing.block())
+                .map(Block::hash)
+                .filter(landing.blockHash()::equals)
+                .isPresent();
     }
 
     private void finalise(Batch batch, Landing landing) {
@@ -48,7 +51,9 @@ final class Finaliser {
         meters.counter(PusherMeter.PUSHES.getName()).increment();
         meters.counter(PusherMeter.REWARDS_PUSHED.getName()).increment((double) rewards);
         node.gasUsed(landing.transaction())
-                .ifPresent(gas -> meters.counter(PusherMeter.GAS_USED.getName()).increment(gas.doubleValue()));
+                .ifPresent(gas ->
+                        meters.counter(PusherMeter.GAS_USED.getName())
+                                .increment(gas.doubleValue()));
         LOG.info(
                 "batch {} is final: {} rewards, bank {}, nonce {}, tx {}, block {}",
                 batch.id(),

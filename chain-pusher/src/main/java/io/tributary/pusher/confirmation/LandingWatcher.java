@@ -1,11 +1,11 @@
 package io.tributary.pusher.confirmation;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.BatchState;
 import io.tributary.pusher.batch.Batches;
-import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.batch.Landing;
+import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.node.Block;
 import io.tributary.pusher.node.ChainNode;
 import java.util.List;
@@ -15,14 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at each pass for the events of all signed batches above the last final block, so that a landing that was
- * reorganised away is seen too. A node that has not reached a block says nothing about what is in it.
+ * Looks at each pass for the events of all signed batches above the last final block, so that a
+ * landing that was reorganised away is seen too. A node that has not reached a block says nothing
+ * about what is in it.
  */
 public final class LandingWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(LandingWatcher.class);
 
-    /** A development chain that was killed comes back some blocks lower; these are searched as well. */
+    /**
+     * A development chain that was killed comes back some blocks lower; these are searched as well.
+     */
     private static final long BLOCKS_OF_DOUBT = 64;
 
     private final ChainNode node;
@@ -62,12 +65,11 @@ public final class LandingWatcher {
     }
 
     /**
-     * Looks for one batch in all blocks since it was signed: for when the bank says that its nonce is used and the pass
-     * has not seen why. Answers whether it has landed.
+     * Looks for one batch in all blocks since it was planned: for when the bank says that its nonce
+     * is used and the pass has not seen why. Answers whether it has landed.
      */
     public boolean search(Batch batch, Block head) {
-        long scanned = LanePoller.find(cursor.block(batch.lane())).orElse(0L);
-        long from = Math.max(0, Math.min(scanned, batch.searchFrom()) - BLOCKS_OF_DOUBT);
+        long from = Math.max(0, batch.searchFrom() - BLOCKS_OF_DOUBT);
         Optional<Landing> landing =
                 Optional.ofNullable(events.find(List.of(batch), from, head.number()).get(batch));
         landing.ifPresent(found -> LanePoller.run(landings.mined(batch.id(), found)));
@@ -81,13 +83,18 @@ public final class LandingWatcher {
                 LanePoller.run(landings.mined(batch.id(), found.get()));
             }
         } else if (known != null && isGone(known, head)) {
-            LOG.warn("batch {} was reorganised out of block {}; it will be sent again", batch.id(), known.block());
+            LOG.warn(
+                    "batch {} was reorganised out of block {}; it will be sent again",
+                    batch.id(),
+                    known.block());
             LanePoller.run(landings.reorganised(batch.id()));
         }
     }
 
     private boolean isGone(Landing known, Block head) {
         return head.number() >= known.block()
-                && node.blockAt(known.block()).filter(block -> !block.hash().equals(known.blockHash())).isPresent();
+                && node.blockAt(known.block())
+                        .filter(block -> !block.hash().equals(known.blockHash()))
+                        .isPresent();
     }
 }

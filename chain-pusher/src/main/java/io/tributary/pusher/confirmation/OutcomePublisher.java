@@ -1,6 +1,5 @@
 package io.tributary.pusher.confirmation;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.tributary.events.RewardPush;
 import io.tributary.messaging.EventPublisher;
 import io.tributary.messaging.Outgoing;
@@ -9,12 +8,15 @@ import io.tributary.pusher.batch.BatchEvents;
 import io.tributary.pusher.batch.BatchState;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LanePoller;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells what became of rewards and batches: sends, waits for the acks, then notes it. A crash between sends it again. */
+/**
+ * Tells what became of rewards and batches: sends, waits for the acks, then notes it. A crash
+ * between sends it again.
+ */
 public final class OutcomePublisher {
-
 
     private final Batches batches;
     private final RewardOutcomes outcomes;
@@ -22,7 +24,10 @@ public final class OutcomePublisher {
     private final EventPublisher publisher;
 
     OutcomePublisher(
-            Batches batches, RewardOutcomes outcomes, PublishedBatches published, EventPublisher publisher) {
+            Batches batches,
+            RewardOutcomes outcomes,
+            PublishedBatches published,
+            EventPublisher publisher) {
         this.batches = batches;
         this.outcomes = outcomes;
         this.published = published;
@@ -58,6 +63,9 @@ public final class OutcomePublisher {
     }
 
     private Outgoing<?> record(Batch batch) {
-        return BatchEvents.landed(batch, LanePoller.await(batches.recipients(batch.id())), LanePoller.await(batches.rewards(batch.id())));
+        return BatchEvents.landed(
+                batch,
+                LanePoller.await(batches.recipients(batch.id())),
+                LanePoller.await(batches.rewards(batch.id())));
     }
 }

@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** What became of rewards, as it is stored and told: the same version always has the same content. */
+/**
+ * What became of rewards, as it is stored and told: the same version always has the same content.
+ */
 final class RewardOutcomes {
 
     private static final int LIMIT = 500;
@@ -58,7 +60,9 @@ final class RewardOutcomes {
     Mono<Void> published(List<RewardPush> outcomes) {
         return database.sql(PUBLISHED)
                 .bind("ids", outcomes.stream().map(RewardPush::getRewardId).toArray(UUID[]::new))
-                .bind("versions", outcomes.stream().map(RewardPush::getVersion).toArray(Long[]::new))
+                .bind(
+                        "versions",
+                        outcomes.stream().map(RewardPush::getVersion).toArray(Long[]::new))
                 .then();
     }
 

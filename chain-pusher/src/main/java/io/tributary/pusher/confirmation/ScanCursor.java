@@ -4,7 +4,10 @@ import io.tributary.pusher.lane.LaneId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The final block up to which a lane has read its banks' events; what is above is read again at each pass. */
+/**
+ * The final block up to which a lane has read its banks' events; what is above is read again at
+ * each pass.
+ */
 final class ScanCursor {
 
     private final DatabaseClient database;

@@ -77,7 +77,8 @@ public final class AbiWriter {
     /** Everything that was appended; the writer must be full. */
     public byte[] bytes() {
         if (buffer.hasRemaining()) {
-            throw new IllegalStateException("room left: " + buffer.remaining() + " bytes (expected: 0)");
+            throw new IllegalStateException(
+                    "room left: " + buffer.remaining() + " bytes (expected: 0)");
         }
         return buffer.array();
     }

@@ -93,8 +93,11 @@ public record Revert(Cause cause, String detail) {
 
     /** Numbers in decimal; addresses and hashes, which have the upper bits set, in hex. */
     private static String wordAt(byte[] data, int from) {
-        BigInteger number = new BigInteger(1, Arrays.copyOfRange(data, from, from + AbiWriter.WORD));
-        return number.bitLength() > 128 ? Hex.encode(Arrays.copyOfRange(data, from, from + AbiWriter.WORD)) : number.toString();
+        BigInteger number =
+                new BigInteger(1, Arrays.copyOfRange(data, from, from + AbiWriter.WORD));
+        return number.bitLength() > 128
+                ? Hex.encode(Arrays.copyOfRange(data, from, from + AbiWriter.WORD))
+                : number.toString();
     }
 
     private static String cut(String text) {

@@ -31,7 +31,11 @@ public record RewardsPushed(Bytes32 nonce, Bytes32 rewardsHash) {
         byte[] data = Hex.decode(hex);
         if (topics.size() != TOPICS || !topics.getFirst().equals(TOPIC) || data.length != DATA) {
             throw new IllegalArgumentException(
-                    "log: " + topics.size() + " topics, " + data.length + " bytes (expected: RewardsPushed)");
+                    "log: "
+                            + topics.size()
+                            + " topics, "
+                            + data.length
+                            + " bytes (expected: RewardsPushed)");
         }
         byte[] hash = Arrays.copyOfRange(data, 2 * AbiWriter.WORD, DATA);
         return new RewardsPushed(topics.getLast(), Bytes32.of(hash));

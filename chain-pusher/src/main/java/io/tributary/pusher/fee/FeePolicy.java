@@ -19,7 +19,10 @@ public final class FeePolicy {
         this.lowestPriority = lowestPriority;
     }
 
-    /** For a transaction that was never sent; empty while the next block would not take it under the cap. */
+    /**
+     * For a transaction that was never sent; empty while the next block would not take it under the
+     * cap.
+     */
     public Optional<Fees> first(FeeHistory history) {
         Wei priority = history.medianPriorityFee().max(lowestPriority);
         if (history.nextBaseFee().plus(priority).compareTo(cap) > 0) {
@@ -30,8 +33,8 @@ public final class FeePolicy {
     }
 
     /**
-     * For one that replaces a stuck one: 12.5 % more on both, which is what every node asks, or what the market wants if
-     * that is more; empty where the cap does not allow it.
+     * For one that replaces a stuck one: 12.5 % more on both, which is what every node asks, or
+     * what the market wants if that is more; empty where the cap does not allow it.
      */
     public Optional<Fees> replacing(Fees stuck, FeeHistory history) {
         Wei maximum = stuck.maximum().timesRoundedUp(BUMP_NUMERATOR, BUMP_DENOMINATOR);

@@ -39,10 +39,14 @@ record AnnouncedReward(
         @Nullable Instant pushAfter,
         Instant createdAt) {
 
-    /** Reads the record; throws {@link IllegalArgumentException} where a field is not what it should be. */
+    /**
+     * Reads the record; throws {@link IllegalArgumentException} where a field is not what it should
+     * be.
+     */
     static AnnouncedReward of(RewardState event) {
         if (event.getVersion() < 1) {
-            throw new IllegalArgumentException("version: " + event.getVersion() + " (expected: 1 or more)");
+            throw new IllegalArgumentException(
+                    "version: " + event.getVersion() + " (expected: 1 or more)");
         }
         TokenAmount gross = TokenAmount.parse(event.getAmount());
         return new AnnouncedReward(
@@ -68,7 +72,8 @@ record AnnouncedReward(
             case PENDING -> "pending";
             case PUSHED, CANCELLED, EXPIRED, QUARANTINED -> "withdrawn";
             case UNKNOWN ->
-                    throw new IllegalArgumentException("status: unknown (expected: one that this version knows)");
+                    throw new IllegalArgumentException(
+                            "status: unknown (expected: one that this version knows)");
         };
     }
 }

@@ -41,7 +41,8 @@ final class PushableRewards {
     /**
      * Writes what is new; answers how many rows changed.
      *
-     * @param rewards each id once, in the order of the ids, which is the order in which rows are locked
+     * @param rewards each id once, in the order of the ids, which is the order in which rows are
+     *     locked
      */
     Mono<Integer> apply(List<AnnouncedReward> rewards) {
         if (rewards.isEmpty()) {
@@ -59,7 +60,9 @@ final class PushableRewards {
                 .bind("chains", array(rewards, r -> r.chain().value(), new Long[0]))
                 .bind("tokens", array(rewards, r -> r.token().value(), new String[0]))
                 .bind("wallets", array(rewards, r -> r.wallet().value(), new String[0]))
-                .bind("amounts", array(rewards, r -> new BigDecimal(r.amount().units()), new BigDecimal[0]))
+                .bind(
+                        "amounts",
+                        array(rewards, r -> new BigDecimal(r.amount().units()), new BigDecimal[0]))
                 .bind("states", array(rewards, AnnouncedReward::state, new String[0]))
                 .bind("pushAfters", array(rewards, r -> text(r.pushAfter()), new String[0]))
                 .bind("createdAts", array(rewards, r -> r.createdAt().toString(), new String[0]));
@@ -72,7 +75,9 @@ final class PushableRewards {
 
     @SuppressWarnings("NullAway") // Elements may be null where the column is.
     private static <T> T[] array(
-            List<AnnouncedReward> rewards, Function<AnnouncedReward, @Nullable T> column, T[] type) {
+            List<AnnouncedReward> rewards,
+            Function<AnnouncedReward, @Nullable T> column,
+            T[] type) {
         return rewards.stream().map(column).toList().toArray(type);
     }
 }

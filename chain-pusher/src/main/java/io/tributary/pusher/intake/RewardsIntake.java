@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes in what reward-service says of rewards. Only a higher version changes a row; what comes after a reward was put into
- * a batch is too late.
+ * Takes in what reward-service says of rewards. Only a higher version changes a row; what comes
+ * after a reward was put into a batch is too late.
  */
 final class RewardsIntake implements StepHandler<RewardState> {
 

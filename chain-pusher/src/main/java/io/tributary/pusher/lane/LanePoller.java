@@ -5,8 +5,8 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
- * How the lane's own thread waits for the database and the broker. A pass is one thing after another, so its parts wait here
- * instead of being chained; nothing else in this service blocks.
+ * How the lane's own thread waits for the database and the broker. A pass is one thing after
+ * another, so its parts wait here instead of being chained; nothing else in this service blocks.
  */
 public final class LanePoller {
 

@@ -9,7 +9,10 @@ public enum PusherMeter implements MeterDocumentation {
     PUSHES("tributary.pusher.pushes", Meter.Type.COUNTER),
     /** Rewards of those batches. */
     REWARDS_PUSHED("tributary.pusher.rewards.pushed", Meter.Type.COUNTER),
-    /** Pushes that failed and are retried; tag {@code reason}. Alert: any {@code bank_short} or {@code budget_short}. */
+    /**
+     * Pushes that failed and are retried; tag {@code reason}. Alert: any {@code bank_short} or
+     * {@code budget_short}.
+     */
     FAILURES("tributary.pusher.failures", Meter.Type.COUNTER),
     /** Rewards in a planned batch, before they are summed per wallet. */
     BATCH_SIZE("tributary.pusher.batch.size", Meter.Type.DISTRIBUTION_SUMMARY),
@@ -17,11 +20,17 @@ public enum PusherMeter implements MeterDocumentation {
     GAS_USED("tributary.pusher.gas.used", Meter.Type.COUNTER),
     /** Passes that found the chain's node away. Alert: growing for 5 minutes. */
     NODE_UNAVAILABLE("tributary.pusher.node.unavailable", Meter.Type.COUNTER),
-    /** Seconds since the oldest reward that is not final on chain was granted. Alert: over three batch intervals. */
+    /**
+     * Seconds since the oldest reward that is not final on chain was granted. Alert: over three
+     * batch intervals.
+     */
     OLDEST_UNPUSHED("tributary.pusher.oldest.unpushed", Meter.Type.GAUGE),
     /** Campaigns whose rewards wait for a bank to be known. */
     GROUPS_WITHOUT_BANK("tributary.pusher.groups.without.bank", Meter.Type.GAUGE),
-    /** 1 while the lane stands still because push-batches.v1 names a nonce that the database lacks. Alert: at once. */
+    /**
+     * 1 while the lane stands still because push-batches.v1 names a nonce that the database lacks.
+     * Alert: at once.
+     */
     LANE_HALTED("tributary.pusher.lane.halted", Meter.Type.GAUGE);
 
     private final String meterName;

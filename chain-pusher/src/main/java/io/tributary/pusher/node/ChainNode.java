@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The chain as one node shows it. Every method asks the node and waits.
  *
- * <p>All throw {@link NodeUnavailableException} without an answer (which says nothing about what happened) and {@link
- * NodeErrorException} for an answer that is an error.
+ * <p>All throw {@link NodeUnavailableException} without an answer (which says nothing about what
+ * happened) and {@link NodeErrorException} for an answer that is an error.
  */
 public final class ChainNode {
 
@@ -43,7 +43,8 @@ public final class ChainNode {
 
     /** The highest block. */
     public Block head() {
-        return block("latest").orElseThrow(() -> new NodeUnavailableException("latest", "no block", null));
+        return block("latest")
+                .orElseThrow(() -> new NodeUnavailableException("latest", "no block", null));
     }
 
     /** The block at this height; empty if the node does not have it. */
@@ -61,12 +62,16 @@ public final class ChainNode {
 
     /** Calls a contract as of this block, from this account, without changing anything. */
     public CallAnswer call(Address from, Address contract, byte[] data, long block) {
-        return callAt(Map.of("from", from.value(), "to", contract.value(), "data", Hex.encode(data)), hex(block));
+        return callAt(
+                Map.of("from", from.value(), "to", contract.value(), "data", Hex.encode(data)),
+                hex(block));
     }
 
     /** Calls a contract as of the highest block, from this account, without changing anything. */
     public CallAnswer call(Address from, Address contract, byte[] data) {
-        return callAt(Map.of("from", from.value(), "to", contract.value(), "data", Hex.encode(data)), "latest");
+        return callAt(
+                Map.of("from", from.value(), "to", contract.value(), "data", Hex.encode(data)),
+                "latest");
     }
 
     /** Gas that the call would use now. */
@@ -78,7 +83,8 @@ public final class ChainNode {
 
     /** Transactions of the account up to and with this block: the account nonce that comes next. */
     public long transactionCount(Address account, long block) {
-        return quantity(client.ask("eth_getTransactionCount", account.value(), hex(block))).longValueExact();
+        return quantity(client.ask("eth_getTransactionCount", account.value(), hex(block)))
+                .longValueExact();
     }
 
     /** What gas cost lately. */

@@ -23,6 +23,7 @@ final class JsonRpcClient {
 
     /** "Limit exceeded" (EIP-1474): says nothing about what was asked. */
     private static final int LIMIT_EXCEEDED = -32005;
+
     private static final Pattern HEX = Pattern.compile("0x([0-9a-fA-F]{2})+");
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -55,7 +56,10 @@ final class JsonRpcClient {
         }
         if (error.isObject()) {
             throw new NodeErrorException(
-                    method, error.path("code").asInt(0), error.path("message").asString(""), data(error));
+                    method,
+                    error.path("code").asInt(0),
+                    error.path("message").asString(""),
+                    data(error));
         }
         return answer.path("result");
     }
@@ -63,7 +67,14 @@ final class JsonRpcClient {
     private HttpResponse<String> post(String method, List<Object> parameters) {
         Map<String, Object> body =
                 Map.of(
-                        "jsonrpc", "2.0", "id", ids.incrementAndGet(), "method", method, "params", parameters);
+                        "jsonrpc",
+                        "2.0",
+                        "id",
+                        ids.incrementAndGet(),
+                        "method",
+                        method,
+                        "params",
+                        parameters);
         HttpRequest request =
                 HttpRequest.newBuilder(url)
                         .timeout(timeout)

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which events are wanted: by any of these contracts, with this signature, and one of these nonces as the fourth topic.
+ * Which events are wanted: by any of these contracts, with this signature, and one of these nonces
+ * as the fourth topic.
  *
  * @param contracts the banks
  * @param event the first topic

@@ -14,10 +14,14 @@ final class Parameters {
     static Map<String, Object> of(LogFilter filter, String from, String to) {
         List<String> nonces = filter.nonces().stream().map(Bytes32::value).toList();
         return Map.of(
-                "fromBlock", from,
-                "toBlock", to,
-                "address", filter.contracts().stream().map(Address::value).sorted().toList(),
-                "topics", anyOf(filter.event().value(), nonces));
+                "fromBlock",
+                from,
+                "toBlock",
+                to,
+                "address",
+                filter.contracts().stream().map(Address::value).sorted().toList(),
+                "topics",
+                anyOf(filter.event().value(), nonces));
     }
 
     /** The second and third topic, campaign and token, may be anything. */

@@ -35,7 +35,10 @@ public record SendAnswer(Kind kind, String detail) {
         return new SendAnswer(Kind.TAKEN, "");
     }
 
-    /** Nodes agree on words, not on codes: these are those of geth, Erigon, Nethermind, Besu, reth and anvil. */
+    /**
+     * Nodes agree on words, not on codes: these are those of geth, Erigon, Nethermind, Besu, reth
+     * and anvil.
+     */
     static SendAnswer refused(String message) {
         String text = message.toLowerCase(Locale.ROOT);
         if (text.contains("already known")
@@ -44,7 +47,9 @@ public record SendAnswer(Kind kind, String detail) {
                 || text.contains("alreadyknown")) {
             return new SendAnswer(Kind.ALREADY_KNOWN, message);
         }
-        if (text.contains("nonce too low") || text.contains("nonce is too low") || text.contains("oldnonce")) {
+        if (text.contains("nonce too low")
+                || text.contains("nonce is too low")
+                || text.contains("oldnonce")) {
             return new SendAnswer(Kind.NONCE_TOO_LOW, message);
         }
         if (text.contains("underpriced")) {

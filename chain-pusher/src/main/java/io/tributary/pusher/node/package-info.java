@@ -1,4 +1,7 @@
-/** The JSON-RPC node of the chain: what it is asked, what it answers, and how its answers are told apart. */
+/**
+ * The JSON-RPC node of the chain: what it is asked, what it answers, and how its answers are told
+ * apart.
+ */
 @NullMarked
 package io.tributary.pusher.node;
 

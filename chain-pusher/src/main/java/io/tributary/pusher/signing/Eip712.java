@@ -10,8 +10,9 @@ import io.tributary.values.Keccak256;
 import java.util.List;
 
 /**
- * The typed data (EIP-712) that a bank checks: domain {@code Frak.ProductBank}, version 1. An encoder of our own, because
- * web3j's is slow for long lists and passes over missing fields in silence; tests compare the two.
+ * The typed data (EIP-712) that a bank checks: domain {@code Frak.ProductBank}, version 1. An
+ * encoder of our own, because web3j's is slow for long lists and passes over missing fields in
+ * silence; tests compare the two.
  */
 public final class Eip712 {
 

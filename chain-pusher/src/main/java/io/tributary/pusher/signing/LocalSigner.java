@@ -23,7 +23,8 @@ final class LocalSigner implements Signer {
 
     @Override
     public Signature sign(Bytes32 digest) {
-        Sign.SignatureData data = Sign.signMessage(digest.bytes(), credentials.getEcKeyPair(), false);
+        Sign.SignatureData data =
+                Sign.signMessage(digest.bytes(), credentials.getEcKeyPair(), false);
         byte[] bytes = Arrays.copyOf(data.getR(), 65);
         System.arraycopy(data.getS(), 0, bytes, 32, 32);
         bytes[64] = data.getV()[0];

@@ -23,10 +23,12 @@ public record Signature(String value) {
     public Signature {
         byte[] bytes = Hex.decode(value);
         if (bytes.length != LENGTH || (bytes[64] != 27 && bytes[64] != 28)) {
-            throw new IllegalArgumentException("signature: " + value + " (expected: r, s and v of 27 or 28)");
+            throw new IllegalArgumentException(
+                    "signature: " + value + " (expected: r, s and v of 27 or 28)");
         }
         if (new BigInteger(1, Arrays.copyOfRange(bytes, 32, 64)).compareTo(HALF_OF_THE_ORDER) > 0) {
-            throw new IllegalArgumentException("signature: " + value + " (expected: s in the lower half)");
+            throw new IllegalArgumentException(
+                    "signature: " + value + " (expected: s in the lower half)");
         }
     }
 
@@ -40,7 +42,9 @@ public record Signature(String value) {
         byte[] bytes = bytes();
         Sign.SignatureData data =
                 new Sign.SignatureData(
-                        bytes[64], Arrays.copyOfRange(bytes, 0, 32), Arrays.copyOfRange(bytes, 32, 64));
+                        bytes[64],
+                        Arrays.copyOfRange(bytes, 0, 32),
+                        Arrays.copyOfRange(bytes, 32, 64));
         try {
             BigInteger key = Sign.signedMessageHashToKey(digest.bytes(), data);
             return Optional.of(Address.parse("0x" + Keys.getAddress(key)));

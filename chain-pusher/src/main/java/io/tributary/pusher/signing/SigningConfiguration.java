@@ -37,7 +37,8 @@ class SigningConfiguration {
         try {
             return WalletUtils.loadCredentials(password.reveal(), file);
         } catch (IOException e) {
-            throw new UncheckedIOException("distributor-keystore: " + file + " (expected: a readable file)", e);
+            throw new UncheckedIOException(
+                    "distributor-keystore: " + file + " (expected: a readable file)", e);
         } catch (CipherException e) {
             throw new IllegalStateException(
                     "distributor-keystore: " + file + " (expected: opens with the password)", e);

@@ -1,6 +1,5 @@
 package io.tributary.pusher.submission;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.tributary.messaging.EventPublisher;
 import io.tributary.messaging.Outgoing;
 import io.tributary.pusher.batch.Batch;
@@ -8,16 +7,17 @@ import io.tributary.pusher.batch.BatchEvents;
 import io.tributary.pusher.batch.BatchState;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LanePoller;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes down twice what may be signed, before it is: in the database, then on push-batches.v1 with all acks. So a nonce
- * that was ever signed is known even to a database that was restored from yesterday.
+ * Writes down twice what may be signed, before it is: in the database, then on push-batches.v1 with
+ * all acks. So a nonce that was ever signed is known even to a database that was restored from
+ * yesterday.
  */
 final class Announcer {
-
 
     private final Batches batches;
     private final EventPublisher publisher;
@@ -33,7 +33,8 @@ final class Announcer {
         LanePoller.await(batches.unannounced(lane)).stream()
                 .filter(batch -> batch.state() == BatchState.PLANNED)
                 .forEach(batch -> LanePoller.run(batches.authorise(batch.id(), clock.instant())));
-        // Read again: the record has to carry the time that is stored, also when it is sent a second time.
+        // Read again: the record has to carry the time that is stored, also when it is sent a
+        // second time.
         List<Batch> authorised =
                 LanePoller.await(batches.unannounced(lane)).stream()
                         .filter(batch -> batch.state() == BatchState.AUTHORISED)
@@ -49,6 +50,8 @@ final class Announcer {
 
     private Outgoing<?> record(Batch batch) {
         return BatchEvents.authorised(
-                batch, LanePoller.await(batches.recipients(batch.id())), LanePoller.await(batches.rewards(batch.id())));
+                batch,
+                LanePoller.await(batches.recipients(batch.id())),
+                LanePoller.await(batches.rewards(batch.id())));
     }
 }

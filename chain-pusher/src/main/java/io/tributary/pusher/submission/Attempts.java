@@ -2,9 +2,9 @@ package io.tributary.pusher.submission;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.pusher.batch.BatchId;
+import io.tributary.pusher.fee.Fees;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.lane.LaneLostException;
-import io.tributary.pusher.fee.Fees;
 import io.tributary.pusher.node.Wei;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
@@ -30,7 +30,10 @@ final class Attempts {
             :chain, :sender, :nonce, :number, :batch, :raw, :hash, :gas, :maximum, :priority, :token, :now
             """;
 
-    /** One statement: fence, account nonce, attempt, the batch's state, and its rewards are no longer parked. */
+    /**
+     * One statement: fence, account nonce, attempt, the batch's state, and its rewards are no
+     * longer parked.
+     */
     private static final String INSERT =
             """
             with fence as (
@@ -103,8 +106,8 @@ final class Attempts {
     }
 
     /**
-     * The next account nonce: what this lane counts, or what the chain counts if that is more, because someone else has
-     * used the gas payer's account. Never less than what was given out.
+     * The next account nonce: what this lane counts, or what the chain counts if that is more,
+     * because someone else has used the gas payer's account. Never less than what was given out.
      */
     Mono<Long> nextAccountNonce(LaneId lane, long token, long countOnChain) {
         return database.sql(NEXT_NONCE)
@@ -117,7 +120,10 @@ final class Attempts {
                 .switchIfEmpty(Mono.error(() -> new LaneLostException(lane, token)));
     }
 
-    /** Gives the batch its account nonce and writes the transaction; nothing of it if the lane was lost. */
+    /**
+     * Gives the batch its account nonce and writes the transaction; nothing of it if the lane was
+     * lost.
+     */
     Mono<Void> insert(LaneId lane, long token, Attempt attempt) {
         return write(INSERT, lane, token, attempt);
     }

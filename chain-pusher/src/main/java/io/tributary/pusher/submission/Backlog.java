@@ -23,7 +23,8 @@ final class Backlog {
 
     private final DatabaseClient database;
     private final Clock clock;
-    private final AtomicReference<Optional<Instant>> oldest = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Instant>> oldest =
+            new AtomicReference<>(Optional.empty());
     private Instant lookedAt = Instant.EPOCH;
 
     Backlog(DatabaseClient database, Clock clock) {
@@ -51,6 +52,8 @@ final class Backlog {
     }
 
     double secondsOfOldest() {
-        return oldest.get().map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0).orElse(0.0);
+        return oldest.get()
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 }

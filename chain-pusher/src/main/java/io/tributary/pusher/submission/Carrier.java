@@ -1,9 +1,9 @@
 package io.tributary.pusher.submission;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.fee.FeePolicy;
 import io.tributary.pusher.fee.Fees;
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.SendAnswer;
 import io.tributary.values.Address;
@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes an attempt, commits it, and only then sends it. No answer to the sending says that it did not arrive. */
+/**
+ * Writes an attempt, commits it, and only then sends it. No answer to the sending says that it did
+ * not arrive.
+ */
 final class Carrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
@@ -48,11 +51,15 @@ final class Carrier {
         return node.transactionCount(sender(), turn.head().number());
     }
 
-    /** The first attempt of a batch; false if gas is dearer than the cap, for then nothing can be sent. */
+    /**
+     * The first attempt of a batch; false if gas is dearer than the cap, for then nothing can be
+     * sent.
+     */
     boolean carry(Batch batch, Transactions.Call call, LaneTurn turn) {
         Optional<Fees> fees = policy.first(node.feeHistory());
         if (fees.isEmpty()) {
-            failures.recordLane("fee_above_cap", "gas is dearer than tributary.pusher.sending.fee-cap");
+            failures.recordLane(
+                    "fee_above_cap", "gas is dearer than tributary.pusher.sending.fee-cap");
             return false;
         }
         long token = turn.lease().token();
@@ -73,7 +80,10 @@ final class Carrier {
         }
         Attempt attempt = transactions.replacing(stuck, fees.get());
         LanePoller.run(attempts.replace(turn.lane(), turn.lease().token(), attempt));
-        LOG.warn("transaction {} is stuck; {} offers more in its place", stuck.hash(), attempt.hash());
+        LOG.warn(
+                "transaction {} is stuck; {} offers more in its place",
+                stuck.hash(),
+                attempt.hash());
         send(turn, attempt);
     }
 
@@ -85,9 +95,16 @@ final class Carrier {
         if (answer.kind() == SendAnswer.Kind.INSUFFICIENT_FUNDS) {
             failures.recordLane("gas_payer_short", attempt.sender() + ": " + answer.detail());
         } else if (!answer.isFine()) {
-            LOG.warn("transaction {} was refused: {}; it is sent again", attempt.hash(), answer.detail());
+            LOG.warn(
+                    "transaction {} was refused: {}; it is sent again",
+                    attempt.hash(),
+                    answer.detail());
         } else {
-            LOG.debug("transaction {} of batch {}: {}", attempt.hash(), attempt.batch(), answer.kind());
+            LOG.debug(
+                    "transaction {} of batch {}: {}",
+                    attempt.hash(),
+                    attempt.batch(),
+                    answer.kind());
         }
     }
 }

@@ -1,19 +1,18 @@
 package io.tributary.pusher.submission;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.confirmation.LandingWatcher;
+import io.tributary.pusher.lane.LanePoller;
 import java.time.Clock;
 import java.time.Instant;
 
 /**
- * What the lane does with the chain at each pass, all as of one head: see what landed, release what was spent in vain, send
- * again what is open, then send what is new.
+ * What the lane does with the chain at each pass, all as of one head: see what landed, release what
+ * was spent in vain, send again what is open, then send what is new.
  */
 final class ChainTurns {
-
 
     private final LandingWatcher landings;
     private final SpentAttempts spent;

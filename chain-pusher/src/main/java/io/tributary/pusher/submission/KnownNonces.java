@@ -30,7 +30,9 @@ final class KnownNonces {
                 .bind("chains", announced.stream().map(PushBatch::getChainId).toArray(Long[]::new))
                 .bind("banks", announced.stream().map(PushBatch::getBank).toArray(String[]::new))
                 .bind("nonces", announced.stream().map(PushBatch::getNonce).toArray(String[]::new))
-                .bind("hashes", announced.stream().map(PushBatch::getRewardsHash).toArray(String[]::new))
+                .bind(
+                        "hashes",
+                        announced.stream().map(PushBatch::getRewardsHash).toArray(String[]::new))
                 .map(row -> row.get("bank", String.class) + ":" + row.get("nonce", String.class))
                 .all()
                 .collectList();

@@ -2,12 +2,12 @@ package io.tributary.pusher.submission;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.messaging.relay.Lease;
-import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.batch.BatchPlanner;
+import io.tributary.pusher.confirmation.OutcomePublisher;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.lane.LaneLostException;
-import io.tributary.pusher.confirmation.OutcomePublisher;
+import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.NodeUnavailableException;
 import io.tributary.values.ChainId;
@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pass: plan, write down what may be signed, do what is due on chain, tell the outcomes. The parts fail apart: while the
- * node is away rewards are planned, while the broker is away landings are watched.
+ * One pass: plan, write down what may be signed, do what is due on chain, tell the outcomes. The
+ * parts fail apart: while the node is away rewards are planned, while the broker is away landings
+ * are watched.
  */
 final class Lane {
 
@@ -111,7 +112,9 @@ final class Lane {
         }
     }
 
-    /** Runs a part; trouble is logged when it begins, and the part is tried again at the next pass. */
+    /**
+     * Runs a part; trouble is logged when it begins, and the part is tried again at the next pass.
+     */
     private boolean part(String name, Runnable part) {
         try {
             part.run();
@@ -128,7 +131,8 @@ final class Lane {
             }
         } catch (RuntimeException trouble) {
             if (troubles.add(name)) {
-                LOG.warn("{}: {} is in trouble and is tried again", lane.leaseName(), name, trouble);
+                LOG.warn(
+                        "{}: {} is in trouble and is tried again", lane.leaseName(), name, trouble);
             }
         }
         return false;

@@ -3,7 +3,10 @@ package io.tributary.pusher.submission;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Shows node and lane in the health details. Not a part of readiness: while the node is away nothing is lost. */
+/**
+ * Shows node and lane in the health details. Not a part of readiness: while the node is away
+ * nothing is lost.
+ */
 final class LaneHealth implements HealthIndicator {
 
     private final LaneStatus status;

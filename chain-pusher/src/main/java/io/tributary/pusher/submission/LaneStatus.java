@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LaneStatus {
 
     private final AtomicReference<Optional<String>> halt = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<String>> node = new AtomicReference<>(Optional.of("not asked yet"));
+    private final AtomicReference<Optional<String>> node =
+            new AtomicReference<>(Optional.of("not asked yet"));
 
     /** Stands still until it is taken over again. */
     void halt(String reason) {

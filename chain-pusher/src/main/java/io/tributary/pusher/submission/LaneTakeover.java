@@ -1,9 +1,9 @@
 package io.tributary.pusher.submission;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.tributary.events.PushBatch;
 import io.tributary.messaging.relay.Lease;
 import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.signing.GasPayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done before the first pass: raise the fence, then read push-batches.v1 to its end. A nonce there that the database
- * does not know was signed by a database that this one is an older copy of: the lane stands still, for what that copy plans
- * anew may have been paid.
+ * What is done before the first pass: raise the fence, then read push-batches.v1 to its end. A
+ * nonce there that the database does not know was signed by a database that this one is an older
+ * copy of: the lane stands still, for what that copy plans anew may have been paid.
  */
 final class LaneTakeover {
 
@@ -27,7 +27,8 @@ final class LaneTakeover {
     private final KnownNonces nonces;
     private final LaneStatus status;
 
-    LaneTakeover(Lanes lanes, GasPayer payer, PushBatchLog log, KnownNonces nonces, LaneStatus status) {
+    LaneTakeover(
+            Lanes lanes, GasPayer payer, PushBatchLog log, KnownNonces nonces, LaneStatus status) {
         this.lanes = lanes;
         this.payer = payer;
         this.log = log;
@@ -43,7 +44,9 @@ final class LaneTakeover {
             return;
         }
         List<String> first = unknown.subList(0, Math.min(NAMED, unknown.size()));
-        status.halt("push-batches.v1 has %d nonces that the database does not know".formatted(unknown.size()));
+        status.halt(
+                "push-batches.v1 has %d nonces that the database does not know"
+                        .formatted(unknown.size()));
         LOG.error(
                 "{} is halted: push-batches.v1 has {} nonces that the database does not know: {}",
                 lane.leaseName(),
@@ -54,13 +57,12 @@ final class LaneTakeover {
     private List<String> unknownNonces() {
         List<String> unknown = new ArrayList<>();
         List<PushBatch> chunk = new ArrayList<>();
-        log.readToEnd(
-                batch -> {
-                    chunk.add(batch);
-                    if (chunk.size() >= CHUNK) {
-                        drain(chunk, unknown);
-                    }
-                });
+        log.readToEnd(batch -> {
+            chunk.add(batch);
+            if (chunk.size() >= CHUNK) {
+                drain(chunk, unknown);
+            }
+        });
         drain(chunk, unknown);
         return unknown;
     }

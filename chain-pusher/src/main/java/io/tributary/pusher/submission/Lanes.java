@@ -9,7 +9,10 @@ import reactor.core.publisher.Mono;
 /** The row of a lane, as it is taken over. */
 final class Lanes {
 
-    /** With another gas payer, what was attempted by the former one is attempted anew: the bank pays a nonce once. */
+    /**
+     * With another gas payer, what was attempted by the former one is attempted anew: the bank pays
+     * a nonce once.
+     */
     private static final String ACQUIRE =
             """
             with lane as (

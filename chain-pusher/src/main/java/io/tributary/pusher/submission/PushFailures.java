@@ -1,26 +1,29 @@
 package io.tributary.pusher.submission;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.batch.Batch;
+import io.tributary.pusher.lane.LanePoller;
+import io.tributary.pusher.meter.PusherMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * A push that failed: the batch waits a while, longer each time, and is tried again whole under its nonce. Its rewards are
- * told to be parked, once per reason.
+ * A push that failed: the batch waits a while, longer each time, and is tried again whole under its
+ * nonce. Its rewards are told to be parked, once per reason.
  */
 final class PushFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushFailures.class);
     private static final int MOST_DOUBLINGS = 20;
+    private static final Duration BETWEEN_WORDS = Duration.ofMinutes(1);
 
     private static final String FAILED =
             """
@@ -41,9 +44,13 @@ final class PushFailures {
     private final PusherProperties.Sending properties;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Map<String, Instant> toldOfLane = new HashMap<>();
 
     PushFailures(
-            DatabaseClient database, PusherProperties.Sending properties, Clock clock, MeterRegistry meters) {
+            DatabaseClient database,
+            PusherProperties.Sending properties,
+            Clock clock,
+            MeterRegistry meters) {
         this.database = database;
         this.properties = properties;
         this.clock = clock;
@@ -64,13 +71,26 @@ final class PushFailures {
         log(batch, reason, detail, pause, parked > 0);
     }
 
-    /** Counts a failure that is the lane's and not the batch's. */
+    /** Counts a failure that is the lane's and not a batch's; says so once a minute. */
     void recordLane(String reason, String detail) {
         meters.counter(PusherMeter.FAILURES.getName(), "reason", reason).increment();
-        LOG.error("push failed: all banks, reason {}: {}", reason, detail);
+        if (isNewsOfLane(reason)) {
+            LOG.error("push failed: all banks, reason {}: {}", reason, detail);
+        }
     }
 
-    private Mono<Long> write(Batch batch, String reason, String detail, Instant now, Duration pause) {
+    private boolean isNewsOfLane(String reason) {
+        Instant now = clock.instant();
+        Instant told = toldOfLane.get(reason);
+        boolean news = told == null || !told.plus(BETWEEN_WORDS).isAfter(now);
+        if (news) {
+            toldOfLane.put(reason, now);
+        }
+        return news;
+    }
+
+    private Mono<Long> write(
+            Batch batch, String reason, String detail, Instant now, Duration pause) {
         return database.sql(FAILED)
                 .bind("batch", batch.id().value())
                 .bind("reason", reason)
@@ -81,8 +101,10 @@ final class PushFailures {
                 .rowsUpdated();
     }
 
-    private static void log(Batch batch, String reason, String detail, Duration pause, boolean news) {
-        String message = "push failed: bank {}, campaign {}, nonce {}, reason {}: {}; tried again in {}";
+    private static void log(
+            Batch batch, String reason, String detail, Duration pause, boolean news) {
+        String message =
+                "push failed: bank {}, campaign {}, nonce {}, reason {}: {}; tried again in {}";
         Object[] facts = {batch.bank(), batch.campaign(), batch.nonce(), reason, detail, pause};
         if (news) {
             LOG.error(message, facts);
@@ -92,7 +114,10 @@ final class PushFailures {
     }
 
     private Duration pause(int failures) {
-        Duration pause = properties.retryPause().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        return pause.compareTo(properties.longestRetryPause()) > 0 ? properties.longestRetryPause() : pause;
+        Duration pause =
+                properties.retryPause().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        return pause.compareTo(properties.longestRetryPause()) > 0
+                ? properties.longestRetryPause()
+                : pause;
     }
 }

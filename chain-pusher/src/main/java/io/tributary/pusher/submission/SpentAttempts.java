@@ -1,17 +1,16 @@
 package io.tributary.pusher.submission;
 
-import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.confirmation.LandingWatcher;
+import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.node.ChainNode;
 
 /**
- * Notices attempts whose account nonce is used while their batch's event is not there: the transaction reverted, or another
- * one took its place.
+ * Notices attempts whose account nonce is used while their batch's event is not there: the
+ * transaction reverted, or another one took its place.
  */
 final class SpentAttempts {
-
 
     private final ChainNode node;
     private final Batches batches;
@@ -38,11 +37,18 @@ final class SpentAttempts {
                 .forEach(batch -> release(batch, turn));
     }
 
-    /** The nonce is asked for at the block that was counted at: a node that lags behind it cannot answer. */
+    /**
+     * The nonce is asked for at the block that was counted at: a node that lags behind it cannot
+     * answer.
+     */
     private void release(Batch batch, LaneTurn turn) {
         switch (NonceState.of(batch, node, carrier.sender(), turn.head().number())) {
-            case UNUSED -> failures.record(batch, "reverted", "its transaction was mined and did not pay it");
-            case NO_BANK -> failures.record(batch, "bank_missing", "no ProductBank answers at " + batch.bank());
+            case UNUSED ->
+                    failures.record(
+                            batch, "reverted", "its transaction was mined and did not pay it");
+            case NO_BANK ->
+                    failures.record(
+                            batch, "bank_missing", "no ProductBank answers at " + batch.bank());
             case USED -> {
                 if (!landings.search(batch, turn.head())) {
                     failures.record(batch, "nonce_used", "no event pays this list under its nonce");

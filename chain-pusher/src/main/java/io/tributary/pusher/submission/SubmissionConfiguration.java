@@ -7,14 +7,14 @@ import io.tributary.messaging.EventPublisher;
 import io.tributary.messaging.TopicReader;
 import io.tributary.messaging.relay.LeasedLoop;
 import io.tributary.messaging.relay.LeasedLoops;
-import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.batch.BatchPlanner;
 import io.tributary.pusher.batch.Batches;
-import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.confirmation.LandingWatcher;
 import io.tributary.pusher.confirmation.OutcomePublisher;
 import io.tributary.pusher.fee.FeePolicy;
+import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.signing.GasPayer;
 import io.tributary.pusher.signing.Signer;
@@ -53,7 +53,10 @@ class SubmissionConfiguration {
 
     @Bean
     PushFailures pushFailures(
-            DatabaseClient database, PusherProperties properties, Clock clock, MeterRegistry meters) {
+            DatabaseClient database,
+            PusherProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
         return new PushFailures(database, properties.sending(), clock, meters);
     }
 
@@ -82,8 +85,7 @@ class SubmissionConfiguration {
             Carrier carrier,
             PushFailures failures,
             LandingWatcher landings) {
-        return new Submitter(
-                node, new SignedBatches(batches, signer), carrier, failures, landings);
+        return new Submitter(node, new SignedBatches(batches, signer), carrier, failures, landings);
     }
 
     @Bean
@@ -97,7 +99,8 @@ class SubmissionConfiguration {
     }
 
     @Bean
-    Resender resender(Attempts attempts, Carrier carrier, PusherProperties properties, Clock clock) {
+    Resender resender(
+            Attempts attempts, Carrier carrier, PusherProperties properties, Clock clock) {
         return new Resender(attempts, carrier, properties.sending(), clock);
     }
 

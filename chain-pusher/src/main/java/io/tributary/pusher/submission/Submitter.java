@@ -10,8 +10,8 @@ import io.tributary.pusher.node.NodeErrorException;
 import io.tributary.values.Hex;
 
 /**
- * Brings one batch on its way: sign, ask whether its nonce is used, try the exact calldata without sending it, then hand it
- * to the carrier. What would revert is not sent.
+ * Brings one batch on its way: sign, ask whether its nonce is used, try the exact calldata without
+ * sending it, then hand it to the carrier. What would revert is not sent.
  */
 final class Submitter {
 
@@ -39,7 +39,7 @@ final class Submitter {
 
     /** Answers whether the lane may go on with further batches. */
     boolean submit(Batch batch, LaneTurn turn) {
-        byte[] calldata = signed.calldata(batch, turn.head().number());
+        byte[] calldata = signed.calldata(batch);
         try {
             return submit(batch, calldata, turn);
         } catch (NodeErrorException refused) {
@@ -52,13 +52,15 @@ final class Submitter {
         return switch (NonceState.of(batch, node, carrier.sender(), turn.head().number())) {
             case UNUSED -> tryAndSend(batch, calldata, turn);
             case USED -> explainUsedNonce(batch, turn.head());
-            case NO_BANK -> failed(batch, "bank_missing", "no ProductBank answers at " + batch.bank());
+            case NO_BANK ->
+                    failed(batch, "bank_missing", "no ProductBank answers at " + batch.bank());
         };
     }
 
     private boolean tryAndSend(Batch batch, byte[] calldata, LaneTurn turn) {
         return switch (node.call(carrier.sender(), batch.bank(), calldata)) {
-            case CallAnswer.Reverted reverted -> explain(batch, Revert.read(reverted.data()), turn.head());
+            case CallAnswer.Reverted reverted ->
+                    explain(batch, Revert.read(reverted.data()), turn.head());
             case CallAnswer.Returned returned -> send(batch, calldata, turn);
         };
     }
@@ -67,9 +69,13 @@ final class Submitter {
         long estimate = node.estimateGas(carrier.sender(), batch.bank(), calldata);
         long limit = estimate + estimate / 4 + SPARE_GAS;
         if (limit > LARGEST_GAS) {
-            return failed(batch, "too_large", "gas: " + limit + " (expected: at most " + LARGEST_GAS + ")");
+            return failed(
+                    batch,
+                    "too_large",
+                    "gas: " + limit + " (expected: at most " + LARGEST_GAS + ")");
         }
-        return carrier.carry(batch, new Transactions.Call(batch.bank(), Hex.encode(calldata), limit), turn);
+        return carrier.carry(
+                batch, new Transactions.Call(batch.bank(), Hex.encode(calldata), limit), turn);
     }
 
     private boolean explain(Batch batch, Revert revert, Block head) {
@@ -81,7 +87,10 @@ final class Submitter {
     /** Either it has landed, by whomever; or it was cancelled, and waits for an operator. */
     private boolean explainUsedNonce(Batch batch, Block head) {
         return landings.search(batch, head)
-                || failed(batch, Revert.Cause.NONCE_USED.word(), "no event pays this list under its nonce");
+                || failed(
+                        batch,
+                        Revert.Cause.NONCE_USED.word(),
+                        "no event pays this list under its nonce");
     }
 
     private boolean failed(Batch batch, String reason, String detail) {

@@ -29,35 +29,18 @@ final class Transactions {
 
     /** The first attempt of an account nonce. */
     Attempt first(BatchId batch, long accountNonce, Call call, Fees fees) {
-        return signed(batch, accountNonce, 1, call.gasLimit(), fees, call.to().value(), call.data());
+        return attempt(batch, accountNonce, 1, call, fees);
     }
 
     /** The same call under the same account nonce for more. */
     Attempt replacing(Attempt stuck, Fees fees) {
         RawTransaction old = TransactionDecoder.decode(stuck.raw());
-        return signed(
-                stuck.batch(),
-                stuck.accountNonce(),
-                stuck.number() + 1,
-                stuck.gasLimit(),
-                fees,
-                old.getTo(),
-                old.getData());
+        Call call = new Call(Address.parse(old.getTo()), old.getData(), stuck.gasLimit());
+        return attempt(stuck.batch(), stuck.accountNonce(), stuck.number() + 1, call, fees);
     }
 
-    private Attempt signed(
-            BatchId batch, long accountNonce, int number, long gasLimit, Fees fees, String to, String data) {
-        RawTransaction transaction =
-                RawTransaction.createTransaction(
-                        node.chain().value(),
-                        BigInteger.valueOf(accountNonce),
-                        BigInteger.valueOf(gasLimit),
-                        to,
-                        BigInteger.ZERO,
-                        data,
-                        fees.priority().value(),
-                        fees.maximum().value());
-        GasPayer.SignedTransaction signed = payer.sign(transaction);
+    private Attempt attempt(BatchId batch, long accountNonce, int number, Call call, Fees fees) {
+        GasPayer.SignedTransaction signed = payer.sign(transaction(accountNonce, call, fees));
         return new Attempt(
                 payer.address(),
                 accountNonce,
@@ -65,10 +48,22 @@ final class Transactions {
                 batch,
                 signed.raw(),
                 signed.hash(),
-                gasLimit,
+                call.gasLimit(),
                 fees,
                 clock.instant(),
                 null);
+    }
+
+    private RawTransaction transaction(long accountNonce, Call call, Fees fees) {
+        return RawTransaction.createTransaction(
+                node.chain().value(),
+                BigInteger.valueOf(accountNonce),
+                BigInteger.valueOf(call.gasLimit()),
+                call.to().value(),
+                BigInteger.ZERO,
+                call.data(),
+                fees.priority().value(),
+                fees.maximum().value());
     }
 
     /**

@@ -6,10 +6,10 @@ import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
 import io.tributary.values.ProductId;
 import java.util.UUID;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.Example;
 
 class DueGroupTest {
 
@@ -32,7 +32,8 @@ class DueGroupTest {
 
     @Property
     void takesEveryRewardOnceTheIntervalIsOver(
-            @ForAll @IntRange(max = 100_000) int aged, @ForAll @IntRange(min = 1, max = 600) int size) {
+            @ForAll @IntRange(max = 100_000) int aged,
+            @ForAll @IntRange(min = 1, max = 600) int size) {
         int batches = new DueGroup(GROUP, aged, true).batches(size);
 
         assertThat((long) batches * size).isGreaterThanOrEqualTo(aged);

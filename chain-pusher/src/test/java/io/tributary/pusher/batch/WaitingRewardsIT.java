@@ -20,7 +20,8 @@ class WaitingRewardsIT extends PusherTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final int SIZE = 3;
 
-    private final ChainId chainOfThisTest = new ChainId(1 + (UUID.randomUUID().getMostSignificantBits() >>> 12));
+    private final ChainId chainOfThisTest =
+            new ChainId(1 + (UUID.randomUUID().getMostSignificantBits() >>> 12));
     private final UUID campaign = UUID.randomUUID();
 
     @Test
@@ -65,7 +66,10 @@ class WaitingRewardsIT extends PusherTest {
     }
 
     private List<DueGroup> due() {
-        return new WaitingRewards(database, properties()).due(chainOfThisTest, NOW).blockOptional(PATIENCE).orElseThrow();
+        return new WaitingRewards(database, properties())
+                .due(chainOfThisTest, NOW)
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     private static PusherProperties properties() {
@@ -91,7 +95,9 @@ class WaitingRewardsIT extends PusherTest {
                         .bind("account", "0x" + "ab".repeat(20))
                         .bind("createdAt", createdAt);
         String text = pushAfter == null ? null : pushAfter.toString();
-        (text == null ? statement.bindNull("pushAfter", String.class) : statement.bind("pushAfter", text))
+        (text == null
+                        ? statement.bindNull("pushAfter", String.class)
+                        : statement.bind("pushAfter", text))
                 .then()
                 .block(PATIENCE);
     }

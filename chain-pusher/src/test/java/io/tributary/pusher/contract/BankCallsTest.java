@@ -10,10 +10,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.Example;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.DynamicBytes;
@@ -48,7 +48,8 @@ class BankCallsTest {
                         List.of(new org.web3j.abi.datatypes.generated.Bytes32(NONCE.bytes())),
                         List.of());
 
-        assertThat(Hex.encode(BankCalls.isNonceUsed(NONCE))).isEqualTo(FunctionEncoder.encode(function));
+        assertThat(Hex.encode(BankCalls.isNonceUsed(NONCE)))
+                .isEqualTo(FunctionEncoder.encode(function));
     }
 
     private static Recipient recipient(int i) {
@@ -59,11 +60,10 @@ class BankCallsTest {
     private static Function function(BankPush push, byte[] signature) {
         List<StaticStruct> rewards =
                 push.recipients().stream()
-                        .map(
-                                r ->
-                                        new StaticStruct(
-                                                new org.web3j.abi.datatypes.Address(r.wallet().value()),
-                                                new Uint256(r.amount().units())))
+                        .map(r ->
+                                new StaticStruct(
+                                        new org.web3j.abi.datatypes.Address(r.wallet().value()),
+                                        new Uint256(r.amount().units())))
                         .toList();
         return new Function(
                 "pushRewards",

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.pusher.node.FeeHistory;
 import io.tributary.pusher.node.Wei;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.Example;
 
 class FeePolicyTest {
 
@@ -34,7 +34,10 @@ class FeePolicyTest {
 
     @Example
     void doesNotReplaceBeyondTheCap() {
-        assertThat(POLICY.replacing(new Fees(Wei.of(900), Wei.of(2)), new FeeHistory(Wei.of(1), Wei.of(1))))
+        assertThat(
+                        POLICY.replacing(
+                                new Fees(Wei.of(900), Wei.of(2)),
+                                new FeeHistory(Wei.of(1), Wei.of(1))))
                 .isEmpty();
     }
 
@@ -44,9 +47,11 @@ class FeePolicyTest {
             @ForAll @LongRange(min = 1, max = 2_000) long baseFee) {
         Fees stuck = new Fees(Wei.of(maximum), Wei.of(2));
 
-        Fees replacing = POLICY.replacing(stuck, new FeeHistory(Wei.of(baseFee), Wei.of(1))).orElseThrow();
+        Fees replacing =
+                POLICY.replacing(stuck, new FeeHistory(Wei.of(baseFee), Wei.of(1))).orElseThrow();
 
-        assertThat(replacing.maximum().value().longValueExact() * 8).isGreaterThanOrEqualTo(maximum * 9);
+        assertThat(replacing.maximum().value().longValueExact() * 8)
+                .isGreaterThanOrEqualTo(maximum * 9);
         assertThat(replacing.priority().value().longValueExact() * 8).isGreaterThanOrEqualTo(2 * 9);
         assertThat(replacing.maximum()).isLessThanOrEqualTo(Wei.of(1_000));
     }

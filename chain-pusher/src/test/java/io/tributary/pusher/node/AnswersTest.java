@@ -30,6 +30,7 @@ class AnswersTest {
         assertThat(Finality.parse("finalized")).isEqualTo(new Finality.Tagged("finalized"));
         assertThat(Finality.parse("safe")).isEqualTo(new Finality.Tagged("safe"));
         assertThat(Finality.parse("latest+12")).isEqualTo(new Finality.Depth(12));
-        assertThatThrownBy(() -> Finality.parse("latest")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Finality.parse("latest"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -37,22 +37,24 @@ class Eip712Test {
     }
 
     @Property(tries = 100)
-    void hashesTheListAsWeb3jDoes(@ForAll("pushes") BankPush push, @ForAll("addresses") Address bank)
-            throws Exception {
+    void hashesTheListAsWeb3jDoes(
+            @ForAll("pushes") BankPush push, @ForAll("addresses") Address bank) throws Exception {
         StructuredDataEncoder encoder = encoder(push, bank);
         List<byte[]> hashes = new ArrayList<>();
         for (Map<String, Object> reward : rewards(push)) {
             hashes.add(encoder.hashMessage("Reward", new HashMap<>(reward)));
         }
 
-        assertThat(Eip712.rewardsHash(push.recipients())).isEqualTo(Bytes32.of(Hash.sha3(joined(hashes))));
+        assertThat(Eip712.rewardsHash(push.recipients()))
+                .isEqualTo(Bytes32.of(Hash.sha3(joined(hashes))));
     }
 
     @Provide
     Arbitrary<BankPush> pushes() {
         Arbitrary<Recipient> recipients =
                 Combinators.combine(addresses(), amounts()).as(Recipient::new);
-        return Combinators.combine(words(), addresses(), recipients.list().ofMinSize(1).ofMaxSize(12), words())
+        return Combinators.combine(
+                        words(), addresses(), recipients.list().ofMinSize(1).ofMaxSize(12), words())
                 .as(BankPush::new);
     }
 
@@ -81,10 +83,14 @@ class Eip712Test {
                         "primaryType", "PushRewards",
                         "domain",
                                 Map.of(
-                                        "name", "Frak.ProductBank",
-                                        "version", "1",
-                                        "chainId", CHAIN.value(),
-                                        "verifyingContract", bank.value()),
+                                        "name",
+                                        "Frak.ProductBank",
+                                        "version",
+                                        "1",
+                                        "chainId",
+                                        CHAIN.value(),
+                                        "verifyingContract",
+                                        bank.value()),
                         "message",
                                 Map.of(
                                         "campaignId", push.campaign().value(),
@@ -118,7 +124,9 @@ class Eip712Test {
 
     private static List<Map<String, Object>> rewards(BankPush push) {
         return push.recipients().stream()
-                .map(r -> Map.<String, Object>of("user", r.wallet().value(), "amount", r.amount().toString()))
+                .map(r ->
+                        Map.<String, Object>of(
+                                "user", r.wallet().value(), "amount", r.amount().toString()))
                 .toList();
     }
 

@@ -23,13 +23,15 @@ class SignatureTest {
 
     @Test
     void recoversToItsSigner() {
-        assertThat(signer.address().value()).isEqualTo("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
+        assertThat(signer.address().value())
+                .isEqualTo("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
         assertThat(signer.sign(DIGEST).recover(DIGEST)).contains(signer.address());
     }
 
     @Test
     void doesNotRecoverToItsSignerUnderAnotherDigest() {
-        assertThat(signer.sign(DIGEST).recover(Bytes32.of(new UUID(7, 10)))).isNotEqualTo(signer.address());
+        assertThat(signer.sign(DIGEST).recover(Bytes32.of(new UUID(7, 10))))
+                .isNotEqualTo(signer.address());
         assertThat(signer.sign(DIGEST).recover(Bytes32.of(new UUID(7, 10))))
                 .isNotEqualTo(signer.sign(DIGEST).recover(DIGEST));
     }

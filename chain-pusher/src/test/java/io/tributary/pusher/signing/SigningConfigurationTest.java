@@ -16,7 +16,8 @@ import org.web3j.crypto.WalletUtils;
 class SigningConfigurationTest {
 
     private static final Credentials DISTRIBUTOR =
-            Credentials.create("0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
+            Credentials.create(
+                    "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
 
     private final SigningConfiguration configuration = new SigningConfiguration();
 
@@ -39,12 +40,17 @@ class SigningConfigurationTest {
     }
 
     private static PusherProperties keystore(Path folder, String password) throws Exception {
-        String file = WalletUtils.generateWalletFile("right", DISTRIBUTOR.getEcKeyPair(), folder.toFile(), false);
+        String file =
+                WalletUtils.generateWalletFile(
+                        "right", DISTRIBUTOR.getEcKeyPair(), folder.toFile(), false);
         Map<String, String> settings =
                 Map.of(
-                        "tributary.pusher.distributor-keystore", folder.resolve(file).toString(),
-                        "tributary.pusher.distributor-keystore-password", password,
-                        "tributary.pusher.gas-payer-keys", "0x02");
+                        "tributary.pusher.distributor-keystore",
+                        folder.resolve(file).toString(),
+                        "tributary.pusher.distributor-keystore-password",
+                        password,
+                        "tributary.pusher.gas-payer-keys",
+                        "0x02");
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bind("tributary.pusher", PusherProperties.class)
                 .get();

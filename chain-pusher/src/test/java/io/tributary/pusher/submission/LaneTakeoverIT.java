@@ -43,7 +43,10 @@ class LaneTakeoverIT extends PusherTest {
     @Test
     void haltsWhenAKnownNonceWasSignedForAnotherList() {
         PushBatch paid = aPaidBatch();
-        PushBatch forged = PushBatch.newBuilder(paid).setRewardsHash(Bytes32.of(new UUID(3, 4)).value()).build();
+        PushBatch forged =
+                PushBatch.newBuilder(paid)
+                        .setRewardsHash(Bytes32.of(new UUID(3, 4)).value())
+                        .build();
         LaneStatus status = new LaneStatus();
 
         takeover(List.of(forged), status).takeOver(ownLane, lease(2));
@@ -68,10 +71,11 @@ class LaneTakeoverIT extends PusherTest {
 
         assertThatThrownBy(() -> takeover(List.of(), status).takeOver(ownLane, lease(10)))
                 .isInstanceOf(LaneLostException.class);
-        assertThatThrownBy(
-                        () -> new Attempts(database).nextAccountNonce(ownLane, 10, 0).block(PATIENCE))
+        assertThatThrownBy(() ->
+                        new Attempts(database).nextAccountNonce(ownLane, 10, 0).block(PATIENCE))
                 .isInstanceOf(LaneLostException.class);
-        assertThat(new Attempts(database).nextAccountNonce(ownLane, 11, 5).block(PATIENCE)).isEqualTo(5);
+        assertThat(new Attempts(database).nextAccountNonce(ownLane, 11, 5).block(PATIENCE))
+                .isEqualTo(5);
     }
 
     @Test
