@@ -25,8 +25,9 @@ class BatchIntake {
 
     Mono<List<Verdict>> record(JsonItems body, Caller.Key key) {
         List<Reading> readings = new ArrayList<>(body.size());
-        for (int i = 0; i < body.size(); i++) {
-            readings.add(reader.read(body.items().get(i).body("/" + i), key));
+        // Each item's problem is the one it would get alone, pointers too: the result has its index.
+        for (JsonItems.Item item : body.items()) {
+            readings.add(reader.read(item.body(""), key));
         }
         return intake.record(valid(readings)).map(verdicts -> merge(readings, verdicts.iterator()));
     }

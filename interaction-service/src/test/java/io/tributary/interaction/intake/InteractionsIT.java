@@ -319,7 +319,7 @@ class InteractionsIT extends RunningService {
                 .jsonPath("$.results[2].problem.status")
                 .isEqualTo(422)
                 .jsonPath("$.results[2].problem.errors[0].pointer")
-                .isEqualTo("/2/wallet")
+                .isEqualTo("/wallet")
                 .jsonPath("$.results[3].problem.type")
                 .isEqualTo(PROBLEM + "order-claimed")
                 .jsonPath("$.results[4].problem.type")
