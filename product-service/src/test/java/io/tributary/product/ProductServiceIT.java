@@ -439,6 +439,23 @@ class ProductServiceIT {
                 .isEqualTo("urn:tributary:problem:invalid-request");
     }
 
+    @Test
+    void describesItselfAsOpenApi() {
+        client.open("/v3/api-docs")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.openapi")
+                .isEqualTo("3.1.0")
+                .jsonPath("$.info.title")
+                .isEqualTo("product-service")
+                .jsonPath(
+                        "$.paths['/business/products'].post.requestBody.content['application/json'].schema.properties.domains")
+                .exists()
+                .jsonPath("$.paths['/business/products/{id}/banks'].get.parameters.length()")
+                .isEqualTo(1);
+    }
+
     private ProductState awaitState(ProductId product, Predicate<ProductState> wanted) {
         return Awaitility.await("state of " + product)
                 .atMost(Duration.ofSeconds(20))
