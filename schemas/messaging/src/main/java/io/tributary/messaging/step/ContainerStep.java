@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -60,7 +61,13 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
 
     /** Why the step waits; empty while it runs. */
     Optional<Trouble> trouble() {
-        return pause.trouble();
+        return pause.trouble().or(this::death);
+    }
+
+    private Optional<Trouble> death() {
+        return container.isInExpectedState()
+                ? Optional.empty()
+                : Optional.of(new Trouble(Trouble.Source.BROKER, "the consumer has ended"));
     }
 
     /** The consumer starts as soon as its topic exists; the application does not wait for that. */
@@ -69,7 +76,7 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
         started = true;
         pause.clear();
         container.resume();
-        var _ = startup.topicsThere().thenRun(this::startContainer);
+        var _ = startup.topicsThere().thenRun(this::startContainer).exceptionally(this::notStarted);
     }
 
     @Override
@@ -153,6 +160,12 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
         if (started && !container.isRunning()) {
             container.start();
         }
+    }
+
+    private @Nullable Void notStarted(Throwable failure) {
+        log.error("The consumer of {} cannot start", topic.name(), failure);
+        pause.forEver(new Trouble(Trouble.Source.BROKER, Failure.of(failure).detail()));
+        return null;
     }
 
     private void resume() {

@@ -78,6 +78,7 @@ final class StepListener
             container.setSyncCommitTimeout(Duration.ofSeconds(10));
             container.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
             container.setPollTimeout(1_000);
+            container.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
             container.setShutdownTimeout(properties.transactionTimeout().plusSeconds(5).toMillis());
             ConcurrentMessageListenerContainer<byte[], byte[]> made =
                     new ConcurrentMessageListenerContainer<>(
