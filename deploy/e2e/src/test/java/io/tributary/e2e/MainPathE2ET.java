@@ -41,13 +41,23 @@ class MainPathE2ET {
         List<ProcessHandle> children = quickstart.handle().descendants().toList();
         quickstart.close();
         assertThat(children).isNotEmpty();
-        await("the end of every child").atMost(Duration.ofSeconds(30)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        await("the end of every child")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
     void theDemoEndsRight() {
         assertThat(report.at("/ok").asBoolean()).isTrue();
-        assertThat(report.at("/rewards").valueStream().map(reward -> reward.at("/wallet").asString() + " " + reward.at("/level").asInt() + " " + reward.at("/credited").asString()))
+        assertThat(
+                        report.at("/rewards")
+                                .valueStream()
+                                .map(reward ->
+                                        reward.at("/wallet").asString()
+                                                + " "
+                                                + reward.at("/level").asInt()
+                                                + " "
+                                                + reward.at("/credited").asString()))
                 .containsExactly(
                         "alice 0 5000000000000000000",
                         "bob 1 4000000000000000000",
@@ -89,11 +99,21 @@ class MainPathE2ET {
     void aBatchAnswersItemByItem() {
         Wallet buyer = Wallet.random();
         String items =
-                "[" + purchase(buyer, "E2E-B1") + "," + purchase(buyer, "E2E-B1") + ","
-                        + purchase(buyer, "E2E-B2").replace(buyer.address(), "0x12") + "]";
-        Http.Answer answer = http.post(url(8082, "/external/interactions/batch"), secretKey(), items);
+                "["
+                        + purchase(buyer, "E2E-B1")
+                        + ","
+                        + purchase(buyer, "E2E-B1")
+                        + ","
+                        + purchase(buyer, "E2E-B2").replace(buyer.address(), "0x12")
+                        + "]";
+        Http.Answer answer =
+                http.post(url(8082, "/external/interactions/batch"), secretKey(), items);
         assertThat(answer.status()).isEqualTo(207);
-        assertThat(answer.body().at("/results").valueStream().map(result -> result.at("/status").asString()))
+        assertThat(
+                        answer.body()
+                                .at("/results")
+                                .valueStream()
+                                .map(result -> result.at("/status").asString()))
                 .containsExactly("accepted", "duplicate", "rejected");
         assertThat(answer.text("/results/1/id")).isEqualTo(answer.text("/results/0/id"));
         assertThat(answer.text("/results/2/problem/errors/0/pointer")).isEqualTo("/wallet");
@@ -105,9 +125,19 @@ class MainPathE2ET {
         Http.Answer withoutKey = http.post(url(8082, "/external/interactions"), "{}");
         assertThat(withoutKey.status()).isEqualTo(401);
         assertThat(withoutKey.response().headers().firstValue("WWW-Authenticate")).isPresent();
-        assertThat(http.get(url(8084, "/wallet/rewards/pending"), "eyJhbGciOiJub25lIn0.e30.").status()).isEqualTo(401);
+        assertThat(
+                        http.get(url(8084, "/wallet/rewards/pending"), "eyJhbGciOiJub25lIn0.e30.")
+                                .status())
+                .isEqualTo(401);
         String stranger = signIn(Wallet.random());
-        assertThat(http.get(url(8083, "/business/campaigns/" + report.at("/campaign/id").asString()), stranger).status())
+        assertThat(
+                        http.get(
+                                        url(
+                                                8083,
+                                                "/business/campaigns/"
+                                                        + report.at("/campaign/id").asString()),
+                                        stranger)
+                                .status())
                 .isEqualTo(404);
     }
 
@@ -119,14 +149,22 @@ class MainPathE2ET {
                 .containsExactly(friend.address(), friendOfFriend.address());
 
         JsonNode decision =
-                http.get(url(8083, "/business/decisions?interactionId=" + id), merchant).body().at("/items/0");
+                http.get(url(8083, "/business/decisions?interactionId=" + id), merchant)
+                        .body()
+                        .at("/items/0");
         assertThat(decision.at("/matched").asBoolean()).isTrue();
         assertThat(decision.at("/reason").asString()).isEqualTo("matched");
         assertThat(decision.at("/reserved").asString()).isEqualTo("10000000000000000000");
 
-        await("rewards pushed").atMost(SOON).until(() -> rewards(id, merchant).allMatch(reward -> reward.at("/status").asString().equals("pushed")));
+        await("rewards pushed")
+                .atMost(SOON)
+                .until(() ->
+                        rewards(id, merchant)
+                                .allMatch(reward ->
+                                        reward.at("/status").asString().equals("pushed")));
         assertThat(rewards(id, merchant).map(reward -> reward.at("/wallet").asString()))
-                .containsExactlyInAnyOrder(buyer.address(), friend.address(), friendOfFriend.address());
+                .containsExactlyInAnyOrder(
+                        buyer.address(), friend.address(), friendOfFriend.address());
         assertThat(rewards(id, merchant).map(reward -> reward.at("/txHash").asString()))
                 .allMatch(hash -> hash.matches("0x[0-9a-f]{64}"));
     }
@@ -142,8 +180,12 @@ class MainPathE2ET {
         String token = signIn(wallet);
         await("nothing pending")
                 .atMost(SOON)
-                .until(() -> http.get(url(8084, "/wallet/rewards/pending"), token).body().at("/items").valueStream()
-                        .allMatch(item -> item.at("/pending").asString().equals("0")));
+                .until(() ->
+                        http.get(url(8084, "/wallet/rewards/pending"), token)
+                                .body()
+                                .at("/items")
+                                .valueStream()
+                                .allMatch(item -> item.at("/pending").asString().equals("0")));
         JsonNode history = http.get(url(8084, "/wallet/rewards/history"), token).body();
         assertThat(history.at("/items/0/kind").asString()).isEqualTo("reward");
         assertThat(history.at("/items/0/status").asString()).isEqualTo("pushed");
@@ -153,7 +195,8 @@ class MainPathE2ET {
         Http.Answer answer =
                 postInteraction(
                         """
-                        {"productId":"%s","wallet":"%s","type":"referral.referred","data":{"referrer":"%s"}}"""
+                        {"productId":"%s","wallet":"%s","type":"referral.referred","data":{"referrer":"%s"}}\
+                        """
                                 .formatted(productId(), referee.address(), referrer.address()));
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.text("/referral/outcome")).isEqualTo("linked");
@@ -161,8 +204,9 @@ class MainPathE2ET {
 
     private static String purchase(Wallet wallet, String orderId) {
         return """
-                {"productId":"%s","wallet":"%s","type":"purchase.completed",
-                 "data":{"orderId":"%s","amount":"49.90","currency":"EUR"}}"""
+        {"productId":"%s","wallet":"%s","type":"purchase.completed",
+         "data":{"orderId":"%s","amount":"49.90","currency":"EUR"}}\
+        """
                 .formatted(productId(), wallet.address(), orderId);
     }
 
@@ -187,7 +231,9 @@ class MainPathE2ET {
     private void awaitCredit(Wallet wallet, String units) {
         await("credit of " + units)
                 .atMost(ON_CHAIN)
-                .untilAsserted(() -> assertThat(creditedOnChain(wallet.address())).isEqualTo(new BigInteger(units)));
+                .untilAsserted(() ->
+                        assertThat(creditedOnChain(wallet.address()))
+                                .isEqualTo(new BigInteger(units)));
     }
 
     /** Asks the ledger itself: {@code getPendingAmount(address token, address user)}. */
@@ -197,18 +243,21 @@ class MainPathE2ET {
         String data = selector + word(report.at("/chain/token/address").asString()) + word(wallet);
         String call =
                 """
-                {"jsonrpc":"2.0","id":1,"method":"eth_call","params":[{"to":"%s","data":"%s"},"latest"]}"""
+                {"jsonrpc":"2.0","id":1,"method":"eth_call","params":[{"to":"%s","data":"%s"},"latest"]}\
+                """
                         .formatted(report.at("/chain/ledger").asString(), data);
         String result = http.post(report.at("/chain/rpcUrl").asString(), call).text("/result");
         return new BigInteger(1, new Bytes32(result).bytes());
     }
 
     private static String word(String address) {
-        return "0".repeat(24) + Address.parse(address).value().substring(2).toLowerCase(Locale.ROOT);
+        return "0".repeat(24)
+                + Address.parse(address).value().substring(2).toLowerCase(Locale.ROOT);
     }
 
     private static JsonNode demoReward(String wallet) {
-        return report.at("/rewards").valueStream()
+        return report.at("/rewards")
+                .valueStream()
                 .filter(reward -> reward.at("/wallet").asString().equals(wallet))
                 .findFirst()
                 .orElseThrow();

@@ -11,7 +11,10 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole system in a process of its own, on ports moved aside, as {@code deploy/quickstart/run} starts it. */
+/**
+ * The whole system in a process of its own, on ports moved aside, as {@code deploy/quickstart/run}
+ * starts it.
+ */
 final class RunningQuickstart implements AutoCloseable {
 
     static final int PORT_OFFSET = 20_000;

@@ -15,7 +15,9 @@ record Wallet(Credentials credentials) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Wallet random() {
-        return new Wallet(Credentials.create(ECKeyPair.create(new BigInteger(250, RANDOM).add(BigInteger.ONE))));
+        return new Wallet(
+                Credentials.create(
+                        ECKeyPair.create(new BigInteger(250, RANDOM).add(BigInteger.ONE))));
     }
 
     static Wallet of(String privateKey) {

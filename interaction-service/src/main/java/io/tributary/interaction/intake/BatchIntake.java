@@ -25,7 +25,8 @@ class BatchIntake {
 
     Mono<List<Verdict>> record(JsonItems body, Caller.Key key) {
         List<Reading> readings = new ArrayList<>(body.size());
-        // Each item's problem is the one it would get alone, pointers too: the result has its index.
+        // Each item's problem is the one it would get alone, pointers too: the result has its
+        // index.
         for (JsonItems.Item item : body.items()) {
             readings.add(reader.read(item.body(""), key));
         }
