@@ -34,6 +34,16 @@ final class Http {
         return send(request(url).GET());
     }
 
+    /** The body of a 200 that is no JSON. */
+    String getText(String url) {
+        HttpResponse<String> response = exchange(request(url).GET().build());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(
+                    url + ": " + response.statusCode() + " (expected: 200)");
+        }
+        return response.body();
+    }
+
     Answer post(String url, String bearer, String json) {
         return send(request(url).header("Authorization", "Bearer " + bearer).POST(body(json)));
     }
@@ -53,12 +63,15 @@ final class Http {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request.build());
+        String text = response.body();
+        JsonNode body = text.isEmpty() ? JSON.nullNode() : JSON.readTree(text);
+        return new Answer(response.statusCode(), body, response);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            String text = response.body();
-            JsonNode body = text.isEmpty() ? JSON.nullNode() : JSON.readTree(text);
-            return new Answer(response.statusCode(), body, response);
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

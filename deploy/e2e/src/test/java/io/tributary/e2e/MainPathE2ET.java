@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** One purchase becomes tokens: posted as {@code api.md} says, read from the chain itself. */
@@ -118,6 +120,15 @@ class MainPathE2ET {
         assertThat(answer.text("/results/1/id")).isEqualTo(answer.text("/results/0/id"));
         assertThat(answer.text("/results/2/problem/errors/0/pointer")).isEqualTo("/wallet");
         awaitCredit(buyer, "5000000000000000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9081, 9082, 9083, 9084, 9085})
+    void everyServiceTellsItsHealthAndMeters(int port) {
+        assertThat(http.getText(url(port, "/actuator/health/liveness"))).contains("UP");
+        assertThat(http.getText(url(port, "/actuator/health/readiness"))).contains("UP");
+        assertThat(http.getText(url(port, "/actuator/prometheus"))).contains("jvm_memory");
+        assertThat(http.get(url(port, "/actuator/env")).status()).isIn(401, 404);
     }
 
     @Test
