@@ -71,10 +71,14 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
                                     .formatted(
                                             maxInFlight - room.availablePermits(), maxInFlight)));
         }
+        // The room is given back before the caller hears of it: its next call must find it.
+        return Mono.using(() -> size, _ -> send(records, trace), room::release);
+    }
+
+    private Mono<Void> send(List<Outgoing<?>> records, Map<String, String> trace) {
         return Mono.defer(() -> Mono.fromFuture(sender.send(encode(records, trace)), true))
                 .subscribeOn(scheduler)
                 .publishOn(Schedulers.parallel())
-                .doFinally(signal -> room.release(size))
                 .then();
     }
 
