@@ -98,8 +98,13 @@ class OutageIT {
         assertThatThrownBy(() -> publisher.publish(List.of(outgoing)).block(Duration.ofSeconds(14)))
                 .isInstanceOf(TimeoutException.class);
         platform.kafka().start();
-        deliveries.awaitReady();
-        publisher.publish(List.of(outgoing)).block(Duration.ofSeconds(20));
+        // A call waits for metadata for half a second only; until the producer has found the broker
+        // again, callers are refused and try again, as the relay does.
+        await("publishing works again")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsMatching(TimeoutException.class::isInstance)
+                .untilAsserted(
+                        () -> publisher.publish(List.of(outgoing)).block(Duration.ofSeconds(14)));
         assertThat(requireNonNull(deliveries.matchesOf(interaction))).isNotEmpty();
     }
 }
