@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,8 @@ public final class TestTopics {
 
     private final KafkaServer kafka;
     private final String prefix;
+    private final Map<String, TopicLog> logs = new ConcurrentHashMap<>();
+    private @Nullable KafkaProducer<String, byte[]> producer;
 
     /** Topics whose real names begin with the prefix. */
     public TestTopics(KafkaServer kafka, String prefix) {
@@ -99,15 +102,7 @@ public final class TestTopics {
 
     /** Every record that the topic holds now, partition after partition. */
     public List<ConsumerRecord<String, byte[]>> read(String topic) {
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = assignAll(consumer, topic);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (!isAt(consumer, ends)) {
-                consumer.poll(POLL).forEach(records::add);
-            }
-            return records;
-        }
+        return logs.computeIfAbsent(topic, name -> new TopicLog(consumer(), realName(name))).read();
     }
 
     /** The records of one key that the topic holds now, in order. */
@@ -146,6 +141,22 @@ public final class TestTopics {
     }
 
     private RecordMetadata send(ProducerRecord<String, byte[]> record) {
+        return get(producer().send(record));
+    }
+
+    /**
+     * Opened when it is first needed, and kept: opening one takes longer than any test's record.
+     */
+    private synchronized KafkaProducer<String, byte[]> producer() {
+        KafkaProducer<String, byte[]> open = producer;
+        if (open == null) {
+            open = newProducer();
+            producer = open;
+        }
+        return open;
+    }
+
+    private KafkaProducer<String, byte[]> newProducer() {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
@@ -154,10 +165,7 @@ public final class TestTopics {
                         "all",
                         "linger.ms",
                         0);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            return get(producer.send(record));
-        }
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     private List<TopicPartition> assignAll(KafkaConsumer<?, ?> consumer, String topic) {
@@ -168,11 +176,6 @@ public final class TestTopics {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return partitions;
-    }
-
-    private static boolean isAt(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
