@@ -1,34 +1,22 @@
 package io.tributary.interaction.recording;
 
+import io.tributary.web.problem.ProblemKind;
 import io.tributary.web.problem.ProblemType;
 
 /** The kinds of problem that only this service answers. */
 public enum InteractionProblem implements ProblemType {
-    ORDER_CLAIMED("order-claimed", 409, "Another wallet has completed this order."),
-    SECRET_KEY_REQUIRED("secret-key-required", 403, "This takes a secret key.");
+    ORDER_CLAIMED(409, "Another wallet has completed this order."),
+    SECRET_KEY_REQUIRED(403, "This takes a secret key.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    @SuppressWarnings("ImmutableEnumChecker") // A record of a number and a text.
+    private final ProblemKind kind;
 
-    InteractionProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+    InteractionProblem(int status, String title) {
+        this.kind = new ProblemKind(status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

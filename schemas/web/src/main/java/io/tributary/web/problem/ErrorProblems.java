@@ -1,7 +1,6 @@
 package io.tributary.web.problem;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -82,23 +81,30 @@ final class ErrorProblems {
     }
 
     private static @Nullable ProblemException ofStatus(HttpStatusCode code) {
-        CommonProblem common = BY_STATUS.get(code.value());
-        if (common != null) {
-            return Problem.of(common).exception();
-        }
-        return code.is4xxClientError() ? Problem.of(new Unnamed(code.value())).exception() : null;
+        return BY_STATUS.containsKey(code.value()) || code.is4xxClientError()
+                ? Problem.of(typeOf(code.value())).exception()
+                : null;
+    }
+
+    /** The kind that says no more than the status does. */
+    static ProblemType typeOf(int status) {
+        CommonProblem common = BY_STATUS.get(status);
+        return common == null ? new Unnamed(status) : common;
     }
 
     /** A refusal of the framework for which we have no name of our own. */
-    private record Unnamed(int status) implements ProblemType {
+    private record Unnamed(ProblemKind kind) implements ProblemType {
 
-        @Override
-        public String code() {
-            return title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        Unnamed(int status) {
+            this(new ProblemKind(status, phrase(status)));
         }
 
         @Override
-        public String title() {
+        public String name() {
+            return kind.title().replaceAll("[^A-Za-z0-9]+", "_");
+        }
+
+        private static String phrase(int status) {
             HttpStatus known = HttpStatus.resolve(status);
             return known == null ? "Refused " + status : known.getReasonPhrase();
         }

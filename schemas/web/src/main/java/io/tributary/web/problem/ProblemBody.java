@@ -27,6 +27,11 @@ public final class ProblemBody {
         return write(problem, traceId);
     }
 
+    /** The body of an answer of which the status says all. */
+    public static Map<String, Object> ofStatus(int status, String traceId) {
+        return write(Problem.of(ErrorProblems.typeOf(status)), traceId);
+    }
+
     private static Map<String, Object> write(Problem problem, @Nullable String traceId) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", URN + problem.type().code());

@@ -33,6 +33,11 @@ public final class TraceId {
                 return matcher.group(1);
             }
         }
+        return draw();
+    }
+
+    /** One for what belongs to no trace yet. */
+    public static String draw() {
         byte[] drawn = new byte[16];
         RANDOM.nextBytes(drawn);
         return HexFormat.of().formatHex(drawn);

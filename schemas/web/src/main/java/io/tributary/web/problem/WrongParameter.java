@@ -38,7 +38,7 @@ record WrongParameter(String name, Class<?> type, @Nullable String value) {
     private String expected() {
         return switch (type.getSimpleName()) {
             case "Address" -> "20 bytes of hex";
-            case "Instant" -> "RFC 3339, UTC";
+            case "Instant" -> "RFC 3339, for example 2026-11-22T09:00:00Z";
             case String simple when simple.endsWith("Id") || simple.equals("UUID") ->
                     "a lower-case UUID";
             case String simple -> simple.toLowerCase(Locale.ROOT);
