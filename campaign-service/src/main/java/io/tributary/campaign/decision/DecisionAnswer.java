@@ -1,5 +1,6 @@
 package io.tributary.campaign.decision;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.campaign.row.Columns;
 import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
@@ -19,7 +20,7 @@ record DecisionAnswer(
         Address wallet,
         boolean matched,
         String reason,
-        JsonNode facts,
+        @Schema(type = "object") JsonNode facts,
         TokenAmount reserved,
         Instant decidedAt) {
 

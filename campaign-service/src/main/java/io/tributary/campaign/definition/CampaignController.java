@@ -1,6 +1,7 @@
 package io.tributary.campaign.definition;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.messaging.product.KnownProducts;
 import io.tributary.values.CampaignId;
 import io.tributary.values.ProductId;
@@ -52,6 +53,7 @@ class CampaignController {
     }
 
     @Operation(summary = "Creates a campaign as a draft (role campaign manager)")
+    @ApiResponse(responseCode = "201", description = "The draft", useReturnTypeSchema = true)
     @PostMapping
     Mono<ResponseEntity<CampaignAnswer>> create(
             @BodySchema(NewCampaign.class) JsonBody body, Caller.Wallet caller) {
@@ -83,6 +85,8 @@ class CampaignController {
     }
 
     @Operation(summary = "Activates; every instance decides by it once this is answered")
+    @ApiResponse(responseCode = "200", description = "The campaign", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "transition-not-allowed, bank-missing")
     @PostMapping("/{id}/activate")
     Mono<ResponseEntity<CampaignAnswer>> activate(
             @PathVariable("id") CampaignId id, Caller.Wallet caller) {
@@ -90,6 +94,7 @@ class CampaignController {
     }
 
     @Operation(summary = "Deactivates; every instance decides by it once this is answered")
+    @ApiResponse(responseCode = "204", description = "It is deactivated")
     @PostMapping("/{id}/deactivate")
     Mono<ResponseEntity<Void>> deactivate(@PathVariable("id") CampaignId id, Caller.Wallet caller) {
         return desk.deactivate(id, caller.address()).thenReturn(ResponseEntity.noContent().build());

@@ -1,5 +1,6 @@
 package io.tributary.interaction.intake;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.interaction.recording.InteractionIntake;
 import io.tributary.interaction.recording.InteractionProblem;
 import io.tributary.interaction.recording.Verdict;
@@ -41,6 +42,12 @@ class InteractionController {
         this.meters = meters;
     }
 
+    @ApiResponse(responseCode = "202", description = "Accepted", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "200",
+            description = "A duplicate: the first",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "order-claimed")
     @PostMapping
     Mono<ResponseEntity<InteractionAnswer>> record(
             @BodySchema(InteractionSchema.class) JsonBody body, Caller.Key caller) {
@@ -52,6 +59,11 @@ class InteractionController {
         };
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "All accepted or duplicate",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "207", description = "Some rejected", useReturnTypeSchema = true)
     @PostMapping("/batch")
     Mono<ResponseEntity<BatchAnswer>> recordBatch(
             @BodySchema(InteractionSchema.class) JsonItems body, Caller.Key caller) {

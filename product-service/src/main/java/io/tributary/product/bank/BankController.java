@@ -1,5 +1,6 @@
 package io.tributary.product.bank;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.product.ChainProperties;
 import io.tributary.product.registry.Bank;
 import io.tributary.values.Address;
@@ -10,6 +11,7 @@ import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.openapi.BodySchema;
 import io.tributary.web.paging.Page;
+import io.tributary.web.paging.PageRequest;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import java.net.URI;
@@ -42,6 +44,8 @@ class BankController {
         this.chain = properties.chain();
     }
 
+    @ApiResponse(responseCode = "201", description = "The bank", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "bank-exists")
     @PostMapping
     Mono<ResponseEntity<Bank>> create(
             Caller.Wallet caller,
@@ -53,11 +57,11 @@ class BankController {
     }
 
     @GetMapping
-    Mono<Page<Bank>> list(Caller.Wallet caller, @PathVariable ProductId id) {
+    Mono<Page<Bank>> list(Caller.Wallet caller, @PathVariable ProductId id, PageRequest page) {
         return access.requireAny(caller.address(), id)
                 .thenMany(banks.all(id))
                 .collectList()
-                .map(all -> new Page<>(all, null));
+                .map(all -> BankPages.of(all, page));
     }
 
     @GetMapping("/{token}")

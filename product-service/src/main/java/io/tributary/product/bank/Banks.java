@@ -39,14 +39,13 @@ class Banks {
                 .one();
     }
 
-    /** Newest first; a product has few. */
+    /** All, in any order; a product has few. */
     Flux<Bank> all(ProductId product) {
         return database.sql(
                         """
                         select chain_id, token, bank, created_at
                         from product_banks
                         where product_id = :product
-                        order by created_at desc, token
                         """)
                 .bind("product", product.value())
                 .map(Banks::toBank)

@@ -1,5 +1,6 @@
 package io.tributary.product.key;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
@@ -35,6 +36,10 @@ class KeyController {
         this.access = access;
     }
 
+    @ApiResponse(
+            responseCode = "201",
+            description = "The key, shown this once",
+            useReturnTypeSchema = true)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<CreatedKey> create(
@@ -53,6 +58,7 @@ class KeyController {
                         Page.of(found, page.limit(), key -> new Cursor(key.createdAt(), key.id())));
     }
 
+    @ApiResponse(responseCode = "204", description = "The key is refused")
     @DeleteMapping("/{keyId}")
     Mono<ResponseEntity<Void>> revoke(
             Caller.Wallet caller, @PathVariable ProductId id, @PathVariable UUID keyId) {

@@ -1,5 +1,6 @@
 package io.tributary.product.registry;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
@@ -38,6 +39,8 @@ class ProductController {
         this.access = access;
     }
 
+    @ApiResponse(responseCode = "201", description = "The product", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "domain-taken")
     @PostMapping
     Mono<ResponseEntity<ProductAnswer>> create(
             Caller.Wallet caller, @BodySchema(NewProduct.class) JsonBody body) {

@@ -1,5 +1,6 @@
 package io.tributary.product.role;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.product.registry.Administrator;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
@@ -27,6 +28,11 @@ class AdministratorController {
         this.changes = changes;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "The wallet and its roles",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "last-administrator")
     @PutMapping
     Mono<Administrator> put(
             Caller.Wallet caller,
@@ -36,6 +42,8 @@ class AdministratorController {
         return changes.put(id, new Administrator(wallet, NewRoles.read(body)), caller.address());
     }
 
+    @ApiResponse(responseCode = "204", description = "The wallet has no role")
+    @ApiResponse(responseCode = "409", description = "last-administrator")
     @DeleteMapping
     Mono<ResponseEntity<Void>> delete(
             Caller.Wallet caller, @PathVariable ProductId id, @PathVariable Address wallet) {

@@ -1,5 +1,7 @@
 package io.tributary.product.signin;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.tributary.product.ProductProperties;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
@@ -23,6 +25,7 @@ import reactor.core.publisher.Mono;
 
 /** Sign-in over HTTP. */
 @RestController
+@SecurityRequirements
 @RequestMapping("/auth")
 class SignInController {
 
@@ -65,6 +68,11 @@ class SignInController {
                 .map(nonce -> challenge(request, nonce, domains.choose(host)));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "A token of the wallet",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "401", description = "sign-in-failed")
     @PostMapping("/verify")
     Mono<TokenIssuer.AccessToken> verify(@BodySchema(SignedMessage.class) JsonBody body) {
         SignedMessage signed = SignedMessage.read(body);

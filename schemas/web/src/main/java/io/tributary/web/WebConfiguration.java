@@ -1,6 +1,7 @@
 package io.tributary.web;
 
 import io.tributary.web.auth.AuthConfiguration;
+import io.tributary.web.connection.ConnectionConfiguration;
 import io.tributary.web.json.JsonConfiguration;
 import io.tributary.web.openapi.OpenApiConfiguration;
 import io.tributary.web.paging.PagingConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     JsonConfiguration.class,
     PagingConfiguration.class,
     AuthConfiguration.class,
+    ConnectionConfiguration.class,
     OpenApiConfiguration.class
 })
 public class WebConfiguration {}

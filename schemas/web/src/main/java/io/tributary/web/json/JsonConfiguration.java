@@ -7,13 +7,16 @@ import io.tributary.values.MatchId;
 import io.tributary.values.ProductId;
 import io.tributary.values.RewardId;
 import io.tributary.values.Uuids;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.WebFilter;
 import tools.jackson.databind.MapperFeature;
 
@@ -32,6 +35,16 @@ public class JsonConfiguration {
         return builder ->
                 builder.addModule(new ValueModule())
                         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+    }
+
+    @Bean
+    WebFluxRegistrations jsonMapping() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new JsonMapping();
+            }
+        };
     }
 
     @Bean
@@ -62,5 +75,6 @@ public class JsonConfiguration {
         registry.addConverter(String.class, MatchId.class, MatchId::parse);
         registry.addConverter(String.class, RewardId.class, RewardId::parse);
         registry.addConverter(String.class, UUID.class, Uuids::parse);
+        registry.addConverter(String.class, Instant.class, Times::parse);
     }
 }

@@ -3,10 +3,8 @@ package io.tributary.web.openapi;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.tributary.web.json.JsonBody;
@@ -26,7 +24,7 @@ final class BodyDescriptions implements OperationCustomizer {
             if (type == JsonBody.class) {
                 operation.setRequestBody(json(item(parameter)));
             } else if (type == JsonItems.class) {
-                operation.setRequestBody(json(new ArraySchema().items(item(parameter))));
+                operation.setRequestBody(json(atLeastOne(item(parameter))));
             }
         }
         return operation;
@@ -38,10 +36,16 @@ final class BodyDescriptions implements OperationCustomizer {
         return new RequestBody().required(true).content(content);
     }
 
+    private static Schema<?> atLeastOne(Schema<?> item) {
+        Schema<Object> array = Schemas.arrayOf(item);
+        array.setMinItems(1);
+        return array;
+    }
+
     private static Schema<?> item(MethodParameter parameter) {
         BodySchema stated = parameter.getParameterAnnotation(BodySchema.class);
         Schema<?> resolved = stated == null ? null : resolve(stated.value());
-        return resolved == null ? new ObjectSchema() : resolved;
+        return resolved == null ? Schemas.ofType("object") : resolved;
     }
 
     private static @Nullable Schema<?> resolve(Class<?> type) {

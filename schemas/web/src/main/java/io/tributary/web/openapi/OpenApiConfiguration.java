@@ -1,11 +1,9 @@
 package io.tributary.web.openapi;
 
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.tributary.values.Address;
@@ -53,12 +51,13 @@ public class OpenApiConfiguration {
                         MatchId.class,
                         ProductId.class,
                         RewardId.class)
-                .forEach(id -> types.replaceWithSchema(id, new StringSchema().format("uuid")));
-        types.replaceWithSchema(Address.class, pattern("^0x[0-9a-f]{40}$"));
-        types.replaceWithSchema(Bytes32.class, pattern("^0x[0-9a-f]{64}$"));
-        types.replaceWithSchema(TokenAmount.class, pattern("^(0|[1-9][0-9]{0,77})$"));
+                .forEach(
+                        id -> types.replaceWithSchema(id, Schemas.ofType("string").format("uuid")));
+        types.replaceWithSchema(Address.class, Schemas.text("^0x[0-9a-f]{40}$"));
+        types.replaceWithSchema(Bytes32.class, Schemas.text("^0x[0-9a-f]{64}$"));
+        types.replaceWithSchema(TokenAmount.class, Schemas.text("^(0|[1-9][0-9]{0,77})$"));
         List.of(ChainId.class, BasisPoints.class, Roles.class)
-                .forEach(number -> types.replaceWithSchema(number, new IntegerSchema()));
+                .forEach(number -> types.replaceWithSchema(number, Schemas.ofType("integer")));
     }
 
     @Bean
@@ -67,7 +66,11 @@ public class OpenApiConfiguration {
                 new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
         return new OpenAPI()
                 .info(new Info().title(service).version("v1"))
-                .components(new Components().addSecuritySchemes("bearer", bearer))
+                .components(
+                        new Components()
+                                .addSecuritySchemes("bearer", bearer)
+                                .addSchemas(
+                                        RefusalDescriptions.PROBLEM, RefusalDescriptions.problem()))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"));
     }
 
@@ -76,7 +79,18 @@ public class OpenApiConfiguration {
         return new BodyDescriptions();
     }
 
-    private static Schema<?> pattern(String pattern) {
-        return new StringSchema().pattern(pattern);
+    @Bean
+    OperationCustomizer pageParameters() {
+        return new PageParameters();
+    }
+
+    @Bean
+    OperationCustomizer refusalDescriptions() {
+        return new RefusalDescriptions();
+    }
+
+    @Bean
+    ModelConverter recordSchemas() {
+        return new RecordSchemas();
     }
 }

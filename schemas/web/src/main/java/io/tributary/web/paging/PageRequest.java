@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many items at the most
  * @param after where the part before ended; null: from the newest
  */
-public record PageRequest(int limit, @Nullable Cursor after) {}
+public record PageRequest(int limit, @Nullable Cursor after) {
+
+    /** Without {@code limit}. */
+    public static final int DEFAULT = 50;
+
+    /** What {@code limit} may be at the most. */
+    public static final int MOST = 200;
+}

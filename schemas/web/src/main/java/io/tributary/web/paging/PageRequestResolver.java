@@ -14,9 +14,6 @@ import org.springframework.web.server.ServerWebExchange;
 /** Reads {@code limit} and {@code cursor}. */
 final class PageRequestResolver implements SyncHandlerMethodArgumentResolver {
 
-    private static final int DEFAULT = 50;
-    private static final int MOST = 200;
-
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == PageRequest.class;
@@ -40,14 +37,16 @@ final class PageRequestResolver implements SyncHandlerMethodArgumentResolver {
 
     private static int limit(MultiValueMap<String, String> query, List<FieldProblem> errors) {
         if (!query.containsKey("limit")) {
-            return DEFAULT;
+            return PageRequest.DEFAULT;
         }
         String text = only(query, "limit");
-        if (text != null && text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MOST) {
+        if (text != null
+                && text.matches("[1-9][0-9]{0,2}")
+                && Integer.parseInt(text) <= PageRequest.MOST) {
             return Integer.parseInt(text);
         }
-        errors.add(new FieldProblem("limit", text, "1.." + MOST));
-        return DEFAULT;
+        errors.add(new FieldProblem("limit", text, "1.." + PageRequest.MOST));
+        return PageRequest.DEFAULT;
     }
 
     private static @Nullable Cursor cursor(
