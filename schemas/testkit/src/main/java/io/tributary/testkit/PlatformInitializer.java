@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -43,6 +45,15 @@ public final class PlatformInitializer
                 .registerSingleton("testTopics", new TestTopics(platform.kafka(), prefix));
         context.getBeanFactory().registerSingleton("testTokens", TestTokens.shared());
         SharedPlatform.closeFirst(context);
+    }
+
+    /** What was set for a context of these tests, for one more instance beside it. */
+    public static Map<String, Object> settingsOf(Environment environment) {
+        return environment instanceof ConfigurableEnvironment configurable
+                        && configurable.getPropertySources().get(SOURCE)
+                                instanceof MapPropertySource settings
+                ? Map.copyOf(settings.getSource())
+                : Map.of();
     }
 
     private static Map<String, Object> properties(
