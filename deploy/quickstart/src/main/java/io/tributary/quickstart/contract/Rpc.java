@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON-RPC of the development chain. */
-final class Rpc {
+public final class Rpc {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -23,7 +23,8 @@ final class Rpc {
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final URI url;
 
-    Rpc(String url) {
+    /** The node at that URL. */
+    public Rpc(String url) {
         this.url = URI.create(url);
     }
 
@@ -32,7 +33,7 @@ final class Rpc {
      *
      * @throws QuickstartException if the node refuses or does not answer
      */
-    JsonNode call(String method, Object... parameters) {
+    public JsonNode call(String method, Object... parameters) {
         Map<String, Object> request =
                 Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters));
         JsonNode answer = JSON.readTree(send(JSON.writeValueAsString(request)));

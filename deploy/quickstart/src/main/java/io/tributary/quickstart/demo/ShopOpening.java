@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Sets up a product with bank, key and campaign, as its administrator would. */
-final class ShopOpening {
+public final class ShopOpening {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -26,13 +26,15 @@ final class ShopOpening {
     private final Ports ports;
     private final DemoContracts contracts;
 
-    ShopOpening(Client client, Ports ports, DemoContracts contracts) {
+    /** A shop whose bank is paid from those contracts. */
+    public ShopOpening(Client client, Ports ports, DemoContracts contracts) {
         this.client = client;
         this.ports = ports;
         this.contracts = contracts;
     }
 
-    Shop open() {
+    /** Does nothing that a merchant could not do. */
+    public Shop open() {
         String token = new SignIn(client, ports).token(DevAccounts.MERCHANT);
         ProductId product = createProduct(token);
         Address bank = contracts.deployBank(product);

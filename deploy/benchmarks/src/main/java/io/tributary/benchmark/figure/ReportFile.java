@@ -1,0 +1,34 @@
+package io.tributary.benchmark.figure;
+
+import io.tributary.quickstart.settings.Outcome;
+import io.tributary.quickstart.settings.QuickstartException;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes the report as JSON. It appears by rename: who sees the file sees all of it. */
+public final class ReportFile {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ReportFile() {}
+
+    /** Replaces the file. */
+    public static void write(Report report, Path file) {
+        Path beside = file.resolveSibling(file.getFileName() + ".writing");
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(beside, JSON.writeValueAsString(report) + "\n");
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new QuickstartException(
+                    Outcome.ENVIRONMENT, "The report cannot be written to " + file + ".", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command. */
+@NullMarked
+package io.tributary.benchmark;
+
+import org.jspecify.annotations.NullMarked;
