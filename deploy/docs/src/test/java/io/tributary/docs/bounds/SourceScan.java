@@ -1,0 +1,86 @@
+package io.tributary.docs.bounds;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePathScanner;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Measures what stands in one source file. */
+final class SourceScan extends TreePathScanner<@Nullable Void, List<Excess>> {
+
+    private final String file;
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final CodeLines lines;
+
+    SourceScan(String file, CompilationUnitTree unit, SourcePositions positions)
+            throws IOException {
+        this.file = file;
+        this.unit = unit;
+        this.positions = positions;
+        this.lines = new CodeLines(unit.getSourceFile().getCharContent(true).toString());
+    }
+
+    @Override
+    public @Nullable Void visitClass(ClassTree type, List<Excess> found) {
+        measure(Bound.CLASS_LINES, type, type.getSimpleName(), whole(type), found);
+        return super.visitClass(type, found);
+    }
+
+    @Override
+    public @Nullable Void visitMethod(MethodTree method, List<Excess> found) {
+        measure(Bound.METHOD_LINES, method, method.getName(), inside(method.getBody()), found);
+        if (method.getReturnType() == null && !isOfRecord()) {
+            int parameters = method.getParameters().size();
+            measure(Bound.CONSTRUCTOR_PARAMETERS, method, method.getName(), parameters, found);
+        }
+        return super.visitMethod(method, found);
+    }
+
+    @Override
+    public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, List<Excess> found) {
+        Tree body = lambda.getBody();
+        int size = body instanceof BlockTree block ? inside(block) : whole(body);
+        measure(Bound.LAMBDA_LINES, lambda, "lambda", size, found);
+        return super.visitLambdaExpression(lambda, found);
+    }
+
+    private boolean isOfRecord() {
+        return getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
+    }
+
+    private int whole(Tree tree) {
+        return lines.between(firstLine(tree), lastLine(tree));
+    }
+
+    private int inside(@Nullable BlockTree body) {
+        return body == null ? 0 : lines.between(firstLine(body) + 1, lastLine(body) - 1);
+    }
+
+    private void measure(Bound bound, Tree tree, CharSequence name, int size, List<Excess> found) {
+        if (size > bound.most(file)) {
+            found.add(new Excess(bound, file, firstLine(tree), name.toString(), size));
+        }
+    }
+
+    private int firstLine(Tree tree) {
+        return line(positions.getStartPosition(unit, tree));
+    }
+
+    private int lastLine(Tree tree) {
+        return line(positions.getEndPosition(unit, tree) - 1);
+    }
+
+    private int line(long position) {
+        return (int) unit.getLineMap().getLineNumber(position);
+    }
+}

@@ -1,0 +1,5 @@
+/** The index of decisions. */
+@NullMarked
+package io.tributary.docs.decision;
+
+import org.jspecify.annotations.NullMarked;

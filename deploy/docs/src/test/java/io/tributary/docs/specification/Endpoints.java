@@ -1,0 +1,73 @@
+package io.tributary.docs.specification;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** What the controllers answer, as {@code POST /business/products/{}/banks}. */
+final class Endpoints {
+
+    private final Set<String> answered = new TreeSet<>();
+
+    private Endpoints() {}
+
+    static Endpoints of(JavaClasses classes) {
+        Endpoints endpoints = new Endpoints();
+        for (JavaClass type : classes) {
+            if (type.isAnnotatedWith(RestController.class)) {
+                endpoints.add(type.reflect());
+            }
+        }
+        return endpoints;
+    }
+
+    /** Whether this is answered; names in braces and the query do not matter. */
+    boolean has(String endpoint) {
+        return answered.contains(plain(endpoint));
+    }
+
+    private void add(Class<?> controller) {
+        for (String base : declared(controller, RequestMapping::path, "")) {
+            for (Method method : controller.getDeclaredMethods()) {
+                add(base, method);
+            }
+        }
+    }
+
+    private void add(String base, Method method) {
+        for (String path : declared(method, RequestMapping::path, "")) {
+            for (RequestMethod verb : declared(method, RequestMapping::method)) {
+                answered.add(plain(verb + " " + base + path));
+            }
+        }
+    }
+
+    /** What a mapping declares; a method without a mapping declares no verb. */
+    private static <T> List<T> declared(
+            AnnotatedElement element, Function<RequestMapping, T[]> member) {
+        RequestMapping mapping =
+                AnnotatedElementUtils.findMergedAnnotation(element, RequestMapping.class);
+        return mapping == null ? List.of() : List.of(member.apply(mapping));
+    }
+
+    private static <T> List<T> declared(
+            AnnotatedElement element, Function<RequestMapping, T[]> member, T otherwise) {
+        List<T> found = declared(element, member);
+        return found.isEmpty() ? List.of(otherwise) : found;
+    }
+
+    private static String plain(String endpoint) {
+        return endpoint.replaceFirst("\\?.*", "").replaceAll("\\{\\w*}", "{}");
+    }
+}
