@@ -5,11 +5,15 @@ import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOU
 import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.OPTIONS;
 import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE;
 
-import java.util.Map;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
 import reactor.netty.resources.LoopResources;
+
+import java.util.Map;
 
 /**
  * How connections to PostgreSQL are made: on event loops of their own, over which they spread (on
@@ -31,10 +35,15 @@ class DatabaseConfiguration {
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer databaseConnections(
             LoopResources databaseLoops, MessagingProperties properties) {
-        return options ->
-                options.option(LOOP_RESOURCES, databaseLoops)
-                        .option(APPLICATION_NAME, properties.service().text())
-                        .option(TCP_KEEPALIVE, true)
-                        .option(OPTIONS, TIMEOUTS);
+        String name = properties.service().text();
+        return options -> connect(options, databaseLoops, name);
+    }
+
+    private static void connect(
+            ConnectionFactoryOptions.Builder options, LoopResources loops, String name) {
+        options.option(LOOP_RESOURCES, loops)
+                .option(APPLICATION_NAME, name)
+                .option(TCP_KEEPALIVE, true)
+                .option(OPTIONS, TIMEOUTS);
     }
 }

@@ -1,10 +1,14 @@
 package io.tributary.messaging;
 
+import io.tributary.messaging.audit.AuditConfiguration;
+import io.tributary.messaging.deadletter.DeadLetterConfiguration;
 import io.tributary.messaging.relay.RelayConfiguration;
+import io.tributary.messaging.replay.ReplayConfiguration;
 import io.tributary.messaging.step.StepConfiguration;
 import io.tributary.messaging.step.StepTroubles;
 import io.tributary.messaging.transport.KafkaStartup;
 import io.tributary.messaging.transport.TransportConfiguration;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +20,9 @@ import org.springframework.context.annotation.PropertySource;
  * Everything of this module as beans; a service imports it on its application class. Beans: {@link
  * EventPublisher}, {@link EventCodec}, {@link TopicNames}, {@link
  * io.tributary.messaging.step.Steps}, {@link io.tributary.messaging.relay.StateRelays}, {@link
- * io.tributary.messaging.relay.LeasedLoops}, the creation of topics, health. {@code KnownProducts}
- * comes with {@link io.tributary.messaging.product.KnownProductsConfiguration}.
+ * io.tributary.messaging.relay.LeasedLoops}, {@link io.tributary.messaging.replay.Replays}, {@link
+ * io.tributary.messaging.deadletter.DeadLetters}, the creation of topics, health. {@code
+ * KnownProducts} comes with {@link io.tributary.messaging.product.KnownProductsConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MessagingProperties.class, RegistryProperties.class})
@@ -26,7 +31,10 @@ import org.springframework.context.annotation.PropertySource;
     DatabaseConfiguration.class,
     TransportConfiguration.class,
     StepConfiguration.class,
-    RelayConfiguration.class
+    RelayConfiguration.class,
+    AuditConfiguration.class,
+    ReplayConfiguration.class,
+    DeadLetterConfiguration.class
 })
 public class MessagingConfiguration {
 

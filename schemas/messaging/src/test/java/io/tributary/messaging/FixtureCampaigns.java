@@ -6,11 +6,14 @@ import io.tributary.events.CampaignState;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
 import io.tributary.messaging.relay.StateSource;
-import java.util.List;
-import java.util.UUID;
+
 import org.springframework.r2dbc.core.DatabaseClient;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import java.util.List;
+import java.util.UUID;
 
 /** Campaigns that have nothing but an id and a version. */
 public final class FixtureCampaigns implements StateSource<CampaignState> {
@@ -48,18 +51,18 @@ public final class FixtureCampaigns implements StateSource<CampaignState> {
 
     @Override
     public Mono<Void> markPublished(List<Row<CampaignState>> rows) {
-        return Flux.fromIterable(rows)
-                .concatMap(row ->
-                        database.sql(
-                                        """
-                                        update fixture_campaigns
-                                        set published_version =
-                                            greatest(published_version, :version)
-                                        where campaign_id = :id
-                                        """)
-                                .bind("version", row.version())
-                                .bind("id", row.id())
-                                .then())
+        return Flux.fromIterable(rows).concatMap(this::markPublished).then();
+    }
+
+    private Mono<Void> markPublished(Row<CampaignState> row) {
+        return database.sql(
+                        """
+                        update fixture_campaigns
+                        set published_version = greatest(published_version, :version)
+                        where campaign_id = :id
+                        """)
+                .bind("version", row.version())
+                .bind("id", row.id())
                 .then();
     }
 

@@ -1,51 +1,35 @@
 package io.tributary.messaging;
 
 import static io.tributary.messaging.Fixtures.anInteraction;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.tributary.events.Interaction;
 import io.tributary.events.Topics;
 import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.testkit.TestTopics;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
 @FixtureTest
 class TwoInstancesIT {
-
-    private static final List<String> SETTINGS =
-            List.of(
-                    "spring.r2dbc.url",
-                    "spring.r2dbc.username",
-                    "spring.r2dbc.password",
-                    "spring.flyway.url",
-                    "spring.flyway.user",
-                    "spring.flyway.password",
-                    "spring.flyway.locations",
-                    "spring.kafka.bootstrap-servers",
-                    "tributary.registry.url",
-                    "tributary.messaging.topic-prefix",
-                    "tributary.messaging.partitions",
-                    "tributary.messaging.service",
-                    "logging.level.org.apache.kafka");
 
     @Autowired Environment environment;
     @Autowired TestTopics topics;
@@ -62,7 +46,7 @@ class TwoInstancesIT {
         deliveries.awaitReady();
         List<Interaction> interactions =
                 Stream.generate(() -> anInteraction("fine")).limit(200).toList();
-        try (ConfigurableApplicationContext other = second()) {
+        try (ConfigurableApplicationContext other = SecondInstance.beside(environment)) {
             FixtureHandler theirs = other.getBean(FixtureHandler.class);
             handler.tried.clear();
             await("both work")
@@ -86,7 +70,7 @@ class TwoInstancesIT {
     @Test
     void oneRelaysAtATimeAndTheOtherTakesOver() {
         UUID id = UUID.randomUUID();
-        try (ConfigurableApplicationContext other = second()) {
+        try (ConfigurableApplicationContext other = SecondInstance.beside(environment)) {
             other.getBean(FixtureCampaigns.class).save(id, 1).block(Duration.ofSeconds(5));
             awaitPublished(id, 1);
         }
@@ -118,17 +102,5 @@ class TwoInstancesIT {
                 var _ = producer.send(new ProducerRecord<>(topic, key, value));
             });
         }
-    }
-
-    private ConfigurableApplicationContext second() {
-        Map<String, Object> same = new LinkedHashMap<>();
-        for (String name : SETTINGS) {
-            same.put(name, environment.getRequiredProperty(name));
-        }
-        return new SpringApplicationBuilder(FixtureApplication.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-                .properties(same)
-                .run();
     }
 }

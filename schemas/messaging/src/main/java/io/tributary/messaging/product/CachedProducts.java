@@ -3,16 +3,19 @@ package io.tributary.messaging.product;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.values.Roles;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Known products with keys and roles cached: what was found for a second, what was not for a
@@ -72,11 +75,7 @@ final class CachedProducts implements KnownProducts {
                 .expireAfter(
                         Expiry.writing(
                                 (K _, Optional<V> found) -> found.isPresent() ? FOUND : MISSED))
-                .buildAsync((key, _) ->
-                        read.apply(key)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty())
-                                .toFuture());
+                .buildAsync((key, _) -> read.apply(key).singleOptional().toFuture());
     }
 
     private record Membership(ProductId product, Address wallet) {}

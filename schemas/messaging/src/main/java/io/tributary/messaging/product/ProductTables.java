@@ -5,12 +5,15 @@ import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
 import io.tributary.values.Roles;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Reads the tables of known products. */
 final class ProductTables {
@@ -29,13 +32,16 @@ final class ProductTables {
                         where product_id = :product
                         """)
                 .bind("product", product.value())
-                .map(row ->
-                        new KnownProduct(
-                                product,
-                                get(row, "version", Long.class),
-                                get(row, "name", String.class),
-                                get(row, "active", Boolean.class)))
+                .map(row -> toProduct(product, row))
                 .one();
+    }
+
+    private static KnownProduct toProduct(ProductId product, Readable row) {
+        return new KnownProduct(
+                product,
+                get(row, "version", Long.class),
+                get(row, "name", String.class),
+                get(row, "active", Boolean.class));
     }
 
     Mono<KnownKey> key(String sha256) {

@@ -2,6 +2,7 @@ package io.tributary.messaging.relay;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.time.Duration;
 
 /** Loops whose leases are rows of this service's database. */
@@ -34,7 +35,8 @@ final class DatabaseLeasedLoops implements LeasedLoops {
                 });
     }
 
-    LeasedLoop loop(String leaseName, LeaseHolder holder) {
+    @Override
+    public LeasedLoop loop(String leaseName, LeaseHolder holder) {
         LeaseLoop loop = new LeaseLoop(leaseName, leases, holder, pauses);
         Gauge.builder(RelayMeter.HELD.meterName(), loop, made -> made.isHeld() ? 1 : 0)
                 .description(RelayMeter.HELD.description())

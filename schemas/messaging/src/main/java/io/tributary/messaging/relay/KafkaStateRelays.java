@@ -6,8 +6,10 @@ import io.tributary.events.Topic;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.messaging.transport.RecordEncoder;
+
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Relays on leased loops, each with a transactional producer of its own. */
@@ -44,14 +46,15 @@ final class KafkaStateRelays implements StateRelays {
                 new StateRelay<>(
                         source,
                         encoder,
-                        () ->
-                                new KafkaProducer<>(
-                                        settings.relay(topic),
-                                        new ByteArraySerializer(),
-                                        new ByteArraySerializer()),
+                        () -> producer(topic),
                         counter(RelayMeter.PUBLISHED, topic),
                         counter(RelayMeter.UNPUBLISHABLE, topic));
         return loops.loop("relay:" + topic.name(), relay);
+    }
+
+    private Producer<byte[], byte[]> producer(Topic<?> topic) {
+        return new KafkaProducer<>(
+                settings.relay(topic), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Counter counter(RelayMeter meter, Topic<?> topic) {

@@ -1,12 +1,13 @@
 package io.tributary.messaging.relay;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Acquires, runs passes while the lease is held, gives it up after a failure or when the
@@ -15,24 +16,23 @@ import org.slf4j.LoggerFactory;
 final class LeaseLoop implements LeasedLoop {
 
     private static final Logger log = LoggerFactory.getLogger(LeaseLoop.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
     private final String name;
     private final Leases leases;
     private final LeaseHolder holder;
     private final Pauses pauses;
+    private final LoopFailures failures;
     private final Semaphore wakes = new Semaphore(0);
     private volatile @Nullable Thread thread;
     private volatile boolean held;
-    private Duration pause = FIRST_PAUSE;
-    private boolean failing;
 
     LeaseLoop(String name, Leases leases, LeaseHolder holder, Pauses pauses) {
         this.name = name;
         this.leases = leases;
         this.holder = holder;
         this.pauses = pauses;
+        this.failures = new LoopFailures(name, pauses.longest());
     }
 
     /**
@@ -110,7 +110,7 @@ final class LeaseLoop implements LeasedLoop {
             try {
                 rest = acquireAndHold() ? Duration.ZERO : pauses.acquireInterval();
             } catch (Exception e) {
-                rest = failed(e);
+                rest = failures.pauseAfter(e, !isMine());
             }
             rest(rest, false);
         }
@@ -138,36 +138,12 @@ final class LeaseLoop implements LeasedLoop {
             holder.acquired(lease.lease());
             while (isMine() && lease.isHeld()) {
                 Duration rest = holder.run(lease.lease());
-                succeeded();
+                failures.ended();
                 rest(rest, true);
             }
         } finally {
             holder.released();
         }
-    }
-
-    private void succeeded() {
-        if (failing) {
-            log.info("{} works again", name);
-        }
-        failing = false;
-        pause = FIRST_PAUSE;
-    }
-
-    private Duration failed(Exception e) {
-        if (!isMine()) {
-            log.debug("{} failed while it stopped", name, e);
-        } else if (failing) {
-            log.debug("{} failed again", name, e);
-        } else {
-            log.warn("{} failed and is tried again: {}", name, e.toString());
-            log.debug("{} failed", name, e);
-        }
-        failing = true;
-        Duration now = pause;
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(pauses.longest()) < 0 ? longer : pauses.longest();
-        return now;
     }
 
     /** A wake does not shorten the pause after a failure. */

@@ -13,6 +13,9 @@ public interface LeasedLoops {
      */
     LeasedLoop loop(String leaseName, OnAcquired onAcquired, LeasedLoop.Body body);
 
+    /** As above, for a loop that holds something while it has the lease. */
+    LeasedLoop loop(String leaseName, LeaseHolder holder);
+
     /** What to do when the lease was acquired by this instance. */
     @FunctionalInterface
     interface OnAcquired {

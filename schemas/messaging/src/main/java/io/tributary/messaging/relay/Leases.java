@@ -1,13 +1,17 @@
 package io.tributary.messaging.relay;
 
+import io.r2dbc.spi.Readable;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import reactor.core.publisher.Mono;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
 
 /**
  * The table {@code leases}: one row per name, changed by conditional statements only and judged by
@@ -84,17 +88,14 @@ final class Leases {
     }
 
     private Optional<Lease> single(DatabaseClient.GenericExecuteSpec spec, String name) {
-        return Optional.ofNullable(
-                block(
-                        spec.map(row ->
-                                        new Lease(
-                                                name,
-                                                required(row.get("token", Long.class)),
-                                                instant(
-                                                        row.get(
-                                                                "expires_at",
-                                                                OffsetDateTime.class))))
-                                .one()));
+        return Optional.ofNullable(block(spec.map(row -> toLease(name, row)).one()));
+    }
+
+    private static Lease toLease(String name, Readable row) {
+        return new Lease(
+                name,
+                required(row.get("token", Long.class)),
+                instant(row.get("expires_at", OffsetDateTime.class)));
     }
 
     private <T> @Nullable T block(Mono<T> work) {

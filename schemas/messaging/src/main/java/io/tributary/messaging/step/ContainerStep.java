@@ -2,12 +2,7 @@ package io.tributary.messaging.step;
 
 import io.tributary.events.Topic;
 import io.tributary.messaging.transport.KafkaStartup;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A step in its consumer group: feeds the runner with each poll on the consumer's own thread, sets
@@ -112,7 +114,7 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
                 result,
                 Duration.ofNanos(System.nanoTime() - begun),
                 Duration.ofMillis(Math.max(0, age)));
-        result.deadLetters().forEach(this::report);
+        DeadLetterLines.write(topic, result.deadLetters());
     }
 
     @Override
@@ -178,15 +180,5 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
             container.stop();
             startContainer();
         }
-    }
-
-    private void report(DeadLetter letter) {
-        log.warn(
-                "{}-{}@{} is a dead letter: {} {}",
-                letter.source().topic(),
-                letter.source().partition(),
-                letter.source().offset(),
-                letter.reason().word(),
-                letter.detail());
     }
 }

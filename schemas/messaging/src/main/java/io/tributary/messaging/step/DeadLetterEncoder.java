@@ -2,10 +2,11 @@ package io.tributary.messaging.step;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+
+import java.time.Clock;
 
 /**
  * Dead letters as they are written: the record as it was, its headers included, and ours that say
@@ -13,8 +14,6 @@ import org.apache.kafka.common.header.Header;
  * tell the copies.
  */
 final class DeadLetterEncoder {
-
-    private static final String PREFIX = "tributary-dlt-";
 
     private final Clock clock;
 
@@ -29,20 +28,20 @@ final class DeadLetterEncoder {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(deadLetterTopic, source.key(), source.value());
         for (Header header : source.headers()) {
-            if (!header.key().startsWith(PREFIX)) {
+            if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
                 record.headers().add(header);
             }
         }
-        add(record, "reason", letter.reason().word());
-        add(record, "detail", letter.detail());
-        add(record, "source-topic", source.topic());
-        add(record, "source-partition", Integer.toString(source.partition()));
-        add(record, "source-offset", Long.toString(source.offset()));
-        add(record, "failed-at", clock.instant().toString());
+        add(record, DeadLetterHeaders.REASON, letter.reason().word());
+        add(record, DeadLetterHeaders.DETAIL, letter.detail());
+        add(record, DeadLetterHeaders.SOURCE_TOPIC, source.topic());
+        add(record, DeadLetterHeaders.SOURCE_PARTITION, Integer.toString(source.partition()));
+        add(record, DeadLetterHeaders.SOURCE_OFFSET, Long.toString(source.offset()));
+        add(record, DeadLetterHeaders.FAILED_AT, clock.instant().toString());
         return record;
     }
 
     private static void add(ProducerRecord<byte[], byte[]> record, String name, String text) {
-        record.headers().add(PREFIX + name, text.getBytes(UTF_8));
+        record.headers().add(name, text.getBytes(UTF_8));
     }
 }

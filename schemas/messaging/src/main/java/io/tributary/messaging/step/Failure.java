@@ -5,13 +5,15 @@ import io.r2dbc.spi.R2dbcException;
 import io.tributary.messaging.ContentException;
 import io.tributary.messaging.RegistryTroubleException;
 import io.tributary.messaging.SqlFailure;
+
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a failed attempt tells.
@@ -27,6 +29,8 @@ record Failure(Kind kind, String detail, Throwable cause) {
 
     /** What to do about a failure. */
     enum Kind {
+        /** The run was ended from outside: give up. */
+        STOPPED,
         /** Two transactions met (serialization failure, deadlock): try again at once. */
         CONFLICT,
         /** The content of a record did it: find the record. */
@@ -62,6 +66,7 @@ record Failure(Kind kind, String detail, Throwable cause) {
 
     private static Optional<Failure> known(Throwable cause) {
         return switch (cause) {
+            case StepStoppedException e -> found(Kind.STOPPED, text(e), e);
             case ContentException e -> found(Kind.CONTENT, text(e), e);
             case RegistryTroubleException e -> found(Kind.REGISTRY, describe(e), e);
             case R2dbcException e -> found(kindOf(e), describe(e), e);

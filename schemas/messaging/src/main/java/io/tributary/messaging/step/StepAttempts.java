@@ -2,11 +2,14 @@ package io.tributary.messaging.step;
 
 import io.tributary.messaging.step.StepTransaction.Committed;
 import io.tributary.messaging.step.StepTransaction.StepDatabase;
+
+import org.apache.avro.specific.SpecificRecord;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.function.Consumer;
 
 /**
  * Tries a transaction until it is known whether it commits, waits for something that is away, or
@@ -24,10 +27,16 @@ final class StepAttempts<E extends SpecificRecord> {
 
     private final StepTransaction<E> transaction;
     private final StepDatabase database;
+    private final Consumer<Failure> conflicts;
 
-    StepAttempts(StepTransaction<E> transaction, StepDatabase database) {
+    /**
+     * @param conflicts told of each transaction that gave way to another one
+     */
+    StepAttempts(
+            StepTransaction<E> transaction, StepDatabase database, Consumer<Failure> conflicts) {
         this.transaction = transaction;
         this.database = database;
+        this.conflicts = conflicts;
     }
 
     /** What became of the records. */
@@ -71,7 +80,9 @@ final class StepAttempts<E extends SpecificRecord> {
                 requireDatabase(failure);
                 yield !tries.proof || tries.areProof();
             }
+            case STOPPED -> throw (StepStoppedException) failure.cause();
             case CONFLICT -> {
+                conflicts.accept(failure);
                 if (tries.areTooMany()) {
                     throw new TroubleException(Trouble.Source.DATABASE, failure.cause());
                 }

@@ -12,13 +12,15 @@ import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.messaging.transport.KafkaStartup;
 import io.tributary.messaging.transport.RecordEncoder;
 import io.tributary.messaging.transport.RecordSender;
-import java.time.Clock;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
+
+import java.time.Clock;
 
 /** Steps and what they work with. */
 @Configuration(proxyBeanMethods = false)
@@ -42,10 +44,13 @@ public class StepConfiguration {
             RecordEncoder encoder,
             RecordSender sender,
             StepDatabase database,
-            ObjectProvider<Clock> clock) {
+            ObjectProvider<Clock> clock,
+            ObjectProvider<MeterRegistry> meters) {
         DeadLetterEncoder deadLetters =
                 new DeadLetterEncoder(clock.getIfAvailable(Clock::systemUTC));
-        return new StepTools(names, codec, encoder, deadLetters, sender, database);
+        StepConflicts conflicts =
+                new StepConflicts(meters.getIfAvailable(SimpleMeterRegistry::new));
+        return new StepTools(names, codec, encoder, deadLetters, sender, database, conflicts);
     }
 
     @Bean

@@ -4,9 +4,7 @@ import io.tributary.events.Topic;
 import io.tributary.messaging.MessagingProperties;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.transport.KafkaSettings;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,6 +22,10 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.ContainerProperties.AssignmentCommitOption;
 import org.springframework.kafka.listener.MessageListenerContainer;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * The edge to Spring Kafka: offsets are committed when a poll went through; when it did not, its
@@ -70,28 +72,39 @@ final class StepListener
             KafkaSettings settings, TopicNames names, MessagingProperties.Step properties) {
         return (topic, owner) -> {
             StepListener listener = new StepListener(owner);
-            ContainerProperties container = new ContainerProperties(names.of(topic));
-            container.setGroupId(names.groupOf(topic));
-            container.setMessageListener(listener);
-            container.setConsumerRebalanceListener(listener);
-            container.setAckMode(AckMode.BATCH);
-            container.setSyncCommitTimeout(Duration.ofSeconds(10));
-            container.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
-            container.setPollTimeout(1_000);
-            container.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
-            container.setShutdownTimeout(properties.transactionTimeout().plusSeconds(5).toMillis());
-            ConcurrentMessageListenerContainer<byte[], byte[]> made =
-                    new ConcurrentMessageListenerContainer<>(
-                            new DefaultKafkaConsumerFactory<>(
-                                    settings.consumer(topic),
-                                    new ByteArrayDeserializer(),
-                                    new ByteArrayDeserializer()),
-                            container);
-            made.setConcurrency(properties.concurrency());
-            made.setCommonErrorHandler(listener);
-            made.setBeanName("step-" + topic.name());
-            return made;
+            ContainerProperties own = listener.properties(topic, names, properties);
+            return listener.container(topic, settings, own, properties.concurrency());
         };
+    }
+
+    private ContainerProperties properties(
+            Topic<?> topic, TopicNames names, MessagingProperties.Step properties) {
+        ContainerProperties container = new ContainerProperties(names.of(topic));
+        container.setGroupId(names.groupOf(topic));
+        container.setMessageListener(this);
+        container.setConsumerRebalanceListener(this);
+        container.setAckMode(AckMode.BATCH);
+        container.setSyncCommitTimeout(Duration.ofSeconds(10));
+        container.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
+        container.setPollTimeout(1_000);
+        container.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
+        container.setShutdownTimeout(properties.transactionTimeout().plusSeconds(5).toMillis());
+        return container;
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(
+            Topic<?> topic, KafkaSettings settings, ContainerProperties own, int concurrency) {
+        ConcurrentMessageListenerContainer<byte[], byte[]> made =
+                new ConcurrentMessageListenerContainer<>(
+                        new DefaultKafkaConsumerFactory<>(
+                                settings.consumer(topic),
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer()),
+                        own);
+        made.setConcurrency(concurrency);
+        made.setCommonErrorHandler(this);
+        made.setBeanName("step-" + topic.name());
+        return made;
     }
 
     @Override

@@ -10,6 +10,11 @@ public enum StepMeter {
      * Records that became dead letters (counter), by {@code reason}: undecodable, refused, too_old.
      */
     DEAD_LETTERS("tributary.step.dead.letters", "Records that became dead letters, by reason"),
+    /**
+     * Transactions that gave way to another one and were tried again (counter), by {@code state}:
+     * 40001 (serialization), 40P01 (deadlock).
+     */
+    CONFLICTS("tributary.step.conflicts", "Transactions tried again after a conflict, by state"),
     /** From a poll's first record to the last acknowledgement (timer). */
     DURATION("tributary.step.duration", "One poll from decoding to the last acknowledgement"),
     /**

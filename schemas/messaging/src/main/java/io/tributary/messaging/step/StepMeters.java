@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -33,8 +34,8 @@ final class StepMeters {
     }
 
     void done(PollResult result, Duration took, Duration age) {
-        applied.increment(result.applied());
-        alreadyDone.increment(result.alreadyDone());
+        applied.increment((double) result.applied());
+        alreadyDone.increment((double) result.alreadyDone());
         result.deadLetters().forEach(letter -> deadLetters(letter.reason()).increment());
         duration.record(took);
         lagSeconds = age.toMillis() / 1000.0;

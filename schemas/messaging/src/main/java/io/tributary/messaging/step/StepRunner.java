@@ -2,13 +2,17 @@ package io.tributary.messaging.step;
 
 import io.tributary.events.Topic;
 import io.tributary.messaging.RegistryTroubleException;
-import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.UndecodableException;
 import io.tributary.messaging.step.Bisection.Verdict;
 import io.tributary.messaging.step.StepAttempts.Attempt;
 import io.tributary.messaging.step.StepTransaction.Committed;
 import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.messaging.transport.RecordSender;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,9 +21,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The step itself, without a container: a listener or a replay feeds it with polled records. In
@@ -43,7 +44,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * @param <E> the record's class
  */
-final class StepRunner<E extends SpecificRecord> {
+final class StepRunner<E extends SpecificRecord> implements RecordRun {
 
     private static final Duration SEND_TIMEOUT =
             Duration.ofMillis(KafkaSettings.DELIVERY_TIMEOUT_MS).plusSeconds(5);
@@ -52,15 +53,35 @@ final class StepRunner<E extends SpecificRecord> {
     private final StepTools tools;
     private final StepAttempts<E> attempts;
     private final StepMode mode;
+    private final StepProgress progress;
+    private final ProductFilter filter;
 
-    StepRunner(Topic<E> topic, StepHandler<E> handler, StepTools tools, StepMode mode) {
+    StepRunner(
+            Topic<E> topic,
+            StepHandler<E> handler,
+            StepTools tools,
+            StepMode mode,
+            StepProgress progress,
+            ProductFilter filter) {
         this.topic = topic;
         this.tools = tools;
         this.mode = mode;
+        this.progress = progress;
+        this.filter = filter;
         this.attempts =
                 new StepAttempts<>(
-                        new StepTransaction<>(handler, tools.database(), tools.encoder(), mode),
-                        tools.database());
+                        new StepTransaction<>(
+                                handler, tools.database(), tools.encoder(), mode, progress),
+                        tools.database(),
+                        failure -> tools.conflicts().count(topic.name(), failure));
+    }
+
+    /** The step of the live group. */
+    static <E extends SpecificRecord> StepRunner<E> live(
+            Topic<E> topic, StepHandler<E> handler, StepTools tools) {
+        StepProgress positions = new LivePositions(tools.database().positions());
+        return new StepRunner<>(
+                topic, handler, tools, StepMode.LIVE, positions, new ProductFilter(null));
     }
 
     /**
@@ -70,6 +91,24 @@ final class StepRunner<E extends SpecificRecord> {
      * @throws TroubleException if something is away; the same records are to be run again later
      */
     PollResult run(List<ConsumerRecord<byte[], byte[]>> polled) {
+        PollResult result = process(polled);
+        Map<Integer, Long> next = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> source : polled) {
+            next.merge(source.partition(), source.offset() + 1, Math::max);
+        }
+        pass(polled.getFirst().topic(), next, StepCounts.refused(result.deadLetters().size()));
+        return result;
+    }
+
+    @Override
+    public StepCounts run(List<ConsumerRecord<byte[], byte[]>> polled, Map<Integer, Long> next) {
+        PollResult result = process(polled);
+        StepCounts all = result.committed().plus(result.apart());
+        pass(tools.names().of(topic), next, mode.dryRun() ? all : result.apart());
+        return all;
+    }
+
+    private PollResult process(List<ConsumerRecord<byte[], byte[]>> polled) {
         PollResult result = new PollResult();
         List<Received<E>> received = decode(polled, result);
         boolean[] whole = {true};
@@ -79,10 +118,9 @@ final class StepRunner<E extends SpecificRecord> {
                             whole[0] = false;
                             return verdict(records, attempts.run(records, proof), result);
                         },
-                        (record, reason) -> result.add(refused(record, reason)))
+                        (record, reason) -> result.addApart(refused(record, reason)))
                 .run(received);
         send(result);
-        passDeadLetters(polled, result);
         return result;
     }
 
@@ -91,10 +129,15 @@ final class StepRunner<E extends SpecificRecord> {
         List<Received<E>> received = new ArrayList<>(polled.size());
         for (ConsumerRecord<byte[], byte[]> source : polled) {
             try {
-                received.add(new Received<>(source, tools.codec().decode(topic, source.value())));
+                E event = tools.codec().decode(topic, source.value());
+                if (filter.takes(event)) {
+                    received.add(new Received<>(source, event));
+                }
             } catch (UndecodableException e) {
-                String detail = Failure.of(e).detail();
-                result.add(new DeadLetter(source, DeadLetterReason.UNDECODABLE, detail));
+                if (filter.takes(source)) {
+                    String detail = Failure.of(e).detail();
+                    result.addApart(new DeadLetter(source, DeadLetterReason.UNDECODABLE, detail));
+                }
             } catch (RegistryTroubleException e) {
                 throw new TroubleException(Trouble.Source.REGISTRY, e);
             }
@@ -108,7 +151,7 @@ final class StepRunner<E extends SpecificRecord> {
             case Attempt.Spoilt(String detail) -> new Verdict.Failed<>(detail);
             case Attempt.Done(Committed committed) -> {
                 Handled handled = committed.handled();
-                result.add(handled.applied(), handled.alreadyDone(), committed.outcomes());
+                result.add(StepCounts.of(records.size(), handled), committed.outcomes());
                 for (Handled.Refusal refusal : handled.refused()) {
                     ConsumerRecord<byte[], byte[]> source = records.get(refusal.index()).source();
                     result.add(new DeadLetter(source, refusal.reason(), refusal.detail()));
@@ -123,10 +166,14 @@ final class StepRunner<E extends SpecificRecord> {
     }
 
     private void send(PollResult result) {
+        if (mode.dryRun()) {
+            return;
+        }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(result.outcomes());
-        TopicNames names = tools.names();
-        for (DeadLetter letter : result.deadLetters()) {
-            records.add(tools.deadLetters().encode(names.deadLettersOf(topic), letter));
+        if (mode.deadLetters()) {
+            String letters = tools.names().deadLettersOf(topic);
+            result.deadLetters()
+                    .forEach(letter -> records.add(tools.deadLetters().encode(letters, letter)));
         }
         RecordSender sender = tools.sender();
         try {
@@ -139,21 +186,12 @@ final class StepRunner<E extends SpecificRecord> {
         }
     }
 
-    /** Only after their acknowledgement: a position must not pass a record that is in no topic. */
-    private void passDeadLetters(List<ConsumerRecord<byte[], byte[]>> polled, PollResult result) {
-        if (result.deadLetters().isEmpty() || !mode.keepsPositions()) {
-            return;
-        }
-        Map<Integer, Long> next = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> source : polled) {
-            next.merge(source.partition(), source.offset() + 1, Math::max);
-        }
+    /** Only after the acknowledgements: progress must not pass what is in no topic. */
+    private void pass(String name, Map<Integer, Long> next, StepCounts counts) {
         try {
-            Positions positions = tools.database().positions();
-            positions
-                    .advance(polled.getFirst().topic(), next)
-                    .timeout(tools.database().timeout())
-                    .block();
+            progress.passed(name, next, counts).timeout(tools.database().timeout()).block();
+        } catch (StepStoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new TroubleException(Trouble.Source.DATABASE, e);
         }

@@ -15,6 +15,7 @@ import io.tributary.messaging.transport.RecordSender;
  * @param deadLetters writes dead letters
  * @param sender sends both
  * @param database transactions and positions
+ * @param conflicts counts transactions that are tried again
  */
 record StepTools(
         TopicNames names,
@@ -22,4 +23,5 @@ record StepTools(
         RecordEncoder encoder,
         DeadLetterEncoder deadLetters,
         RecordSender sender,
-        StepDatabase database) {}
+        StepDatabase database,
+        StepConflicts conflicts) {}

@@ -2,17 +2,21 @@ package io.tributary.messaging.step;
 
 import io.tributary.messaging.Outgoing;
 import io.tributary.messaging.transport.RecordEncoder;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.transaction.ReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One attempt at some records in one SQL transaction: the handler, then the outcomes are serialised
@@ -27,17 +31,23 @@ final class StepTransaction<E extends SpecificRecord> {
     private final StepDatabase database;
     private final RecordEncoder encoder;
     private final StepMode mode;
+    private final StepProgress progress;
 
     StepTransaction(
-            StepHandler<E> handler, StepDatabase database, RecordEncoder encoder, StepMode mode) {
+            StepHandler<E> handler,
+            StepDatabase database,
+            RecordEncoder encoder,
+            StepMode mode,
+            StepProgress progress) {
         this.handler = handler;
         this.database = database;
         this.encoder = encoder;
         this.mode = mode;
+        this.progress = progress;
     }
 
     /**
-     * Runs and commits; blocks.
+     * Runs and commits, or rolls back where it is a dry run; blocks.
      *
      * @throws RuntimeException whatever failed, as it was thrown; after a time-out, whether it
      *     committed is unknown
@@ -46,13 +56,25 @@ final class StepTransaction<E extends SpecificRecord> {
         Mono<Committed> work =
                 handled(records)
                         .publishOn(Schedulers.boundedElastic())
-                        .map(handled -> new Committed(handled, encode(handled)))
-                        .flatMap(done -> advance(records).thenReturn(done));
+                        .map(handled -> new Committed(handled, encode(records, handled)))
+                        .flatMap(done -> advance(records, done.handled()).thenReturn(done));
         return Objects.requireNonNull(
-                database.operator()
-                        .transactional(work)
+                transactional(work)
                         .timeout(database.timeout())
                         .block(database.timeout().plus(Duration.ofSeconds(5))));
+    }
+
+    private Mono<Committed> transactional(Mono<Committed> work) {
+        if (!mode.dryRun()) {
+            return database.operator().transactional(work);
+        }
+        return database.operator().execute(transaction -> rolledBack(transaction, work)).single();
+    }
+
+    private static Mono<Committed> rolledBack(
+            ReactiveTransaction transaction, Mono<Committed> work) {
+        transaction.setRollbackOnly();
+        return work;
     }
 
     private Mono<Handled> handled(List<Received<E>> records) {
@@ -65,27 +87,30 @@ final class StepTransaction<E extends SpecificRecord> {
                                         "handled: nothing (expected: a result)")));
     }
 
-    private List<ProducerRecord<byte[], byte[]>> encode(Handled handled) {
+    private List<ProducerRecord<byte[], byte[]>> encode(
+            List<Received<E>> records, Handled handled) {
+        Map<String, String> trace = CommonTrace.of(records);
         List<Outgoing<?>> outgoing = new ArrayList<>(handled.fresh());
         if (mode.repeats()) {
             outgoing.addAll(handled.repeated());
         }
         List<ProducerRecord<byte[], byte[]>> encoded = new ArrayList<>(outgoing.size());
         for (Outgoing<?> record : outgoing) {
-            encoded.add(encoder.encode(record, Map.of()));
+            encoded.add(encoder.encode(record, trace));
         }
         return encoded;
     }
 
-    private Mono<Void> advance(List<Received<E>> records) {
-        if (!mode.keepsPositions()) {
+    private Mono<Void> advance(List<Received<E>> records, Handled handled) {
+        if (mode.dryRun()) {
             return Mono.empty();
         }
         Map<Integer, Long> next = new HashMap<>();
         for (Received<E> record : records) {
             next.merge(record.source().partition(), record.source().offset() + 1, Math::max);
         }
-        return database.positions().advance(records.getFirst().source().topic(), next);
+        String topic = records.getFirst().source().topic();
+        return progress.committing(topic, next, StepCounts.of(records.size(), handled));
     }
 
     /** What a committed transaction says and wants to be sent. */

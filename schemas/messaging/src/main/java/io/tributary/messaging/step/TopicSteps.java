@@ -5,15 +5,19 @@ import io.tributary.events.Topic;
 import io.tributary.messaging.MessagingProperties;
 import io.tributary.messaging.step.StepListener.Containers;
 import io.tributary.messaging.step.StepPause.Probes;
+
+import org.apache.avro.specific.SpecificRecord;
+
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 
 /** Makes the steps of a service and knows which of them wait. */
-final class TopicSteps implements Steps, StepTroubles, AutoCloseable {
+final class TopicSteps implements Steps, StepTroubles, ReplayableSteps, AutoCloseable {
 
     private final StepTools tools;
     private final StepSurroundings surroundings;
@@ -22,6 +26,7 @@ final class TopicSteps implements Steps, StepTroubles, AutoCloseable {
     private final MeterRegistry meters;
     private final MessagingProperties.Step properties;
     private final List<ContainerStep<?>> steps = new CopyOnWriteArrayList<>();
+    private final Map<Topic<?>, Feed> feeds = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("step-probe").factory());
@@ -52,13 +57,44 @@ final class TopicSteps implements Steps, StepTroubles, AutoCloseable {
         ContainerStep<E> step =
                 new ContainerStep<>(
                         topic,
-                        new StepRunner<>(topic, handler, tools, StepMode.LIVE),
+                        StepRunner.live(topic, handler, tools),
                         surroundings,
                         new StepPause(name, probes, timer, properties.maxPause()),
                         new StepMeters(meters, topic.name()),
                         containers);
         steps.add(step);
+        feeds.put(topic, (mode, progress) -> fed(topic, handler, mode, progress));
         return step;
+    }
+
+    @Override
+    public List<Topic<?>> topics() {
+        return steps.stream().<Topic<?>>map(Step::topic).toList();
+    }
+
+    @Override
+    public RecordRun replay(Topic<?> topic, ReplayMode mode, StepProgress progress) {
+        Feed feed = feeds.get(topic);
+        if (feed == null) {
+            throw new IllegalArgumentException(
+                    "topic: %s (expected: one that %s consumes)"
+                            .formatted(topic.name(), tools.names().service().text()));
+        }
+        return feed.runner(mode, progress);
+    }
+
+    private <E extends SpecificRecord> RecordRun fed(
+            Topic<E> topic, StepHandler<E> handler, ReplayMode mode, StepProgress progress) {
+        StepMode replayed = new StepMode(mode.republish(), mode.dryRun(), false);
+        ProductFilter filter = new ProductFilter(mode.productId());
+        return new StepRunner<>(topic, handler, tools, replayed, progress, filter);
+    }
+
+    /** Makes runners of one step's handler. */
+    @FunctionalInterface
+    private interface Feed {
+
+        RecordRun runner(ReplayMode mode, StepProgress progress);
     }
 
     @Override

@@ -1,15 +1,28 @@
 package io.tributary.messaging.transport;
 
+import io.tributary.messaging.BrokerAwayException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster as an operator would ask it: is it there, does it have our topics. Connects with its
@@ -18,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Broker implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(6);
+    private static final ListOffsetsOptions COMMITTED =
+            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+    private static final TopicDescription NO_TOPIC = new TopicDescription("", false, List.of());
 
     private final KafkaSettings settings;
     private @Nullable Admin admin;
@@ -33,6 +49,32 @@ public final class Broker implements AutoCloseable {
             return nodes > 0;
         } catch (ExecutionException | TimeoutException | RuntimeException _) {
             return false;
+        }
+    }
+
+    /**
+     * One offset of each partition.
+     *
+     * @param spec which; where no record is as late as a time, the partition is absent
+     * @throws BrokerAwayException if the cluster does not answer, or does not know the topic
+     */
+    public Map<Integer, Long> offsets(String topic, OffsetSpec spec) {
+        try {
+            TopicDescription description =
+                    get(admin().describeTopics(Set.of(topic)).allTopicNames())
+                            .getOrDefault(topic, NO_TOPIC);
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            description
+                    .partitions()
+                    .forEach(partition ->
+                            asked.put(new TopicPartition(topic, partition.partition()), spec));
+            Map<Integer, Long> found = new TreeMap<>();
+            get(admin().listOffsets(asked, COMMITTED).all())
+                    .forEach((at, offset) -> found.put(at.partition(), offset.offset()));
+            found.values().removeIf(offset -> offset < 0);
+            return found;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new BrokerAwayException(topic + ": no offsets", e);
         }
     }
 

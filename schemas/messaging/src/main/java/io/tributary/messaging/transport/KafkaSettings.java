@@ -3,14 +3,16 @@ package io.tributary.messaging.transport;
 import io.tributary.events.Topic;
 import io.tributary.messaging.MessagingProperties;
 import io.tributary.messaging.TopicNames;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The settings of our Kafka clients: address and security from {@code spring.kafka}, delivery from
@@ -25,6 +27,7 @@ public final class KafkaSettings {
     public static final int DELIVERY_TIMEOUT_MS = 10_000;
 
     private static final int HEADROOM = 64 * 1024;
+    private static final int READER_FETCH_BYTES = 8 * 1024 * 1024;
 
     private final KafkaProperties kafka;
     private final KafkaConnectionDetails connection;
@@ -93,6 +96,23 @@ public final class KafkaSettings {
         settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000);
         settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        return settings;
+    }
+
+    /** Consumers without a group, which are told where to read and leave no trace. */
+    public Map<String, Object> reader(String purpose) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
+        address(settings, connection.getConsumer().getBootstrapServers());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, names.service().text() + "-" + purpose);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.step().maxPollRecords());
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, READER_FETCH_BYTES);
+        settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         return settings;
     }
 

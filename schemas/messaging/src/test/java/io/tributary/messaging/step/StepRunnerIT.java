@@ -1,9 +1,14 @@
 package io.tributary.messaging.step;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.r2dbc.spi.R2dbcRollbackException;
 import io.tributary.events.Interaction;
 import io.tributary.events.Topics;
 import io.tributary.messaging.EventCodec;
@@ -14,17 +19,20 @@ import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.step.StepTransaction.StepDatabase;
 import io.tributary.messaging.transport.RecordEncoder;
 import io.tributary.messaging.transport.RecordSender;
-import java.time.Clock;
-import java.util.Collections;
-import java.util.List;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.unit.DataSize;
+
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
 
 @FixtureTest
 class StepRunnerIT {
@@ -35,6 +43,7 @@ class StepRunnerIT {
     @Autowired StepDatabase database;
     @Autowired FixtureHandler handler;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -56,7 +65,7 @@ class StepRunnerIT {
 
     @Test
     void repeatsNoOutcomeInAReplayThatDoesNotAskForIt() {
-        StepRunner<Interaction> replay = runner(new StepMode(false, false), encoder);
+        StepRunner<Interaction> replay = runner(new StepMode(false, false, false), encoder);
         ConsumerRecord<byte[], byte[]> record = record(Fixtures.anInteraction("fine"), 0);
         replay.run(List.of(record));
         replay.run(List.of(record));
@@ -101,6 +110,41 @@ class StepRunnerIT {
         assertThat(requireNonNull(database.positions().of("runner").block())).containsEntry(7, 42L);
     }
 
+    @Test
+    void countsTransactionsThatGaveWay() {
+        handler.failure.set(new R2dbcRollbackException("deadlock", "40P01"));
+        handler.failures.set(2);
+        runner(StepMode.LIVE, encoder).run(List.of(record(Fixtures.anInteraction("fine"), 50)));
+        assertThat(
+                        meters.counter(
+                                        StepMeter.CONFLICTS.meterName(),
+                                        "topic",
+                                        "interactions.v1",
+                                        "state",
+                                        "40P01")
+                                .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void letsOutcomesGoOnWithTheTraceThatAllRecordsShare() {
+        ConsumerRecord<byte[], byte[]> one = record(Fixtures.anInteraction("fine"), 60);
+        ConsumerRecord<byte[], byte[]> two = record(Fixtures.anInteraction("fine"), 61);
+        ConsumerRecord<byte[], byte[]> other = record(Fixtures.anInteraction("fine"), 62);
+        one.headers().add("traceparent", "00-1-1-01".getBytes(UTF_8));
+        two.headers().add("traceparent", "00-1-1-01".getBytes(UTF_8));
+        runner(StepMode.LIVE, encoder).run(List.of(one, two));
+        assertThat(producer.history()).hasSize(2).allMatch(StepRunnerIT::isTraced);
+        producer.clear();
+        runner(StepMode.LIVE, encoder).run(List.of(two, other));
+        assertThat(producer.history()).hasSize(2).noneMatch(StepRunnerIT::isTraced);
+    }
+
+    private static boolean isTraced(ProducerRecord<byte[], byte[]> outcome) {
+        Header header = outcome.headers().lastHeader("traceparent");
+        return header != null && new String(header.value(), UTF_8).equals("00-1-1-01");
+    }
+
     private StepRunner<Interaction> runner(StepMode mode, RecordEncoder encoding) {
         StepTools tools =
                 new StepTools(
@@ -109,8 +153,15 @@ class StepRunnerIT {
                         encoding,
                         new DeadLetterEncoder(Clock.systemUTC()),
                         new RecordSender(producer),
-                        database);
-        return new StepRunner<>(Topics.INTERACTIONS, handler, tools, mode);
+                        database,
+                        new StepConflicts(meters));
+        return new StepRunner<>(
+                Topics.INTERACTIONS,
+                handler,
+                tools,
+                mode,
+                new LivePositions(database.positions()),
+                new ProductFilter(null));
     }
 
     private ConsumerRecord<byte[], byte[]> record(Interaction interaction, long offset) {

@@ -1,0 +1,22 @@
+package io.tributary.messaging.step;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import java.util.List;
+import java.util.Map;
+
+/** Runs polled records through a step, outside of its consumer group. */
+@FunctionalInterface
+public interface RecordRun {
+
+    /**
+     * Returns when everything about the records is done. Blocks.
+     *
+     * @param polled in the order of their partitions; may be empty
+     * @param next behind them, by partition
+     * @return what became of them
+     * @throws StepStoppedException if the run is over
+     * @throws RuntimeException if something is away; the same records are to be run again later
+     */
+    StepCounts run(List<ConsumerRecord<byte[], byte[]>> polled, Map<Integer, Long> next);
+}

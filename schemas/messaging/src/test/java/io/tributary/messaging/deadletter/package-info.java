@@ -1,0 +1,5 @@
+/** Dead letters on the real platform. */
+@NullMarked
+package io.tributary.messaging.deadletter;
+
+import org.jspecify.annotations.NullMarked;

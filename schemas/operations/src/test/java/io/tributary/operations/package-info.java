@@ -1,0 +1,5 @@
+/** The operators' endpoints as operators meet them. */
+@NullMarked
+package io.tributary.operations;
+
+import org.jspecify.annotations.NullMarked;
