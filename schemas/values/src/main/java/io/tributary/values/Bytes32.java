@@ -34,23 +34,6 @@ public record Bytes32(String value) implements Comparable<Bytes32> {
         return Hex.decode(value);
     }
 
-    /**
-     * The UUID that {@link #of(UUID)} wrote.
-     *
-     * @throws IllegalStateException if the last 16 bytes are not zero
-     */
-    public UUID toUuid() {
-        ByteBuffer word = ByteBuffer.wrap(bytes());
-        UUID id = new UUID(word.getLong(), word.getLong());
-        long third = word.getLong();
-        long fourth = word.getLong();
-        if ((third | fourth) != 0) {
-            throw new IllegalStateException(
-                    "bytes32: " + value + " (expected: 16 zero bytes at the end)");
-        }
-        return id;
-    }
-
     @Override
     public int compareTo(Bytes32 other) {
         return value.compareTo(other.value);

@@ -2,10 +2,10 @@ package io.tributary.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
 
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 class Bytes32Test {
 
@@ -15,7 +15,6 @@ class Bytes32Test {
     void writesAUuidBeforeSixteenZeroBytes() {
         Bytes32 word = Bytes32.of(ID);
         assertThat(word.value()).isEqualTo("0x0193e2a012347abc8def0123456789ab" + "0".repeat(32));
-        assertThat(word.toUuid()).isEqualTo(ID);
         assertThat(Bytes32.of(word.bytes())).isEqualTo(word);
     }
 
@@ -24,11 +23,5 @@ class Bytes32Test {
         assertThatIllegalArgumentException().isThrownBy(() -> new Bytes32("0x12"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Bytes32("0x" + "AB".repeat(32)));
         assertThatIllegalArgumentException().isThrownBy(() -> new Bytes32("12".repeat(33)));
-    }
-
-    @Test
-    void readsNoUuidWhereTheEndIsNotZero() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> new Bytes32("0x" + "ab".repeat(32)).toUuid());
     }
 }

@@ -4,13 +4,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+
 import io.tributary.events.ServiceName;
+
+import org.junit.jupiter.api.DynamicTest;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 
 /**
  * The rules for the classes of one service, by name. They say what is allowed rather than what is
@@ -107,7 +110,6 @@ public final class ArchitectureRules {
                 "usesOnlyWhatIsAllowed",
                 AllowedPackages.rule(basePackage, service, furtherPackages));
         rules.put("controllersAreCalledSo", EdgeRules.controllersAreCalledSo());
-        rules.put("listenersAreCalledSo", EdgeRules.listenersAreCalledSo());
         rules.put("configurationsAreCalledSo", EdgeRules.configurationsAreCalledSo());
         rules.put("propertiesAreRecordsCalledSo", EdgeRules.propertiesAreRecordsCalledSo());
         rules.put("loopsAreCalledSo", EdgeRules.loopsAreCalledSo());

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +19,6 @@ final class EdgeRules {
     private static final String REST_CONTROLLER =
             "org.springframework.web.bind.annotation.RestController";
     private static final String CONTROLLER = "org.springframework.stereotype.Controller";
-    private static final String KAFKA_LISTENER =
-            "org.springframework.kafka.annotation.KafkaListener";
     private static final String CONFIGURATION =
             "org.springframework.context.annotation.Configuration";
     private static final String APPLICATION =
@@ -38,14 +37,6 @@ final class EdgeRules {
                 .areAnnotatedWith(REST_CONTROLLER)
                 .should()
                 .haveSimpleNameEndingWith("Controller");
-    }
-
-    static ArchRule listenersAreCalledSo() {
-        return classes()
-                .should(
-                        Conditions.violations(
-                                "have @KafkaListener methods only in …Listener",
-                                type -> annotatedMethods(type, KAFKA_LISTENER, "Listener")));
     }
 
     static ArchRule configurationsAreCalledSo() {

@@ -1,14 +1,14 @@
 package io.tributary.sample.good.visit;
 
 import io.tributary.events.Topics;
+
+import reactor.core.publisher.Mono;
+
 import java.time.Duration;
 import java.util.List;
-import org.springframework.kafka.annotation.KafkaListener;
-import reactor.core.publisher.Mono;
 
 class VisitListener {
 
-    @KafkaListener(topics = "products.v1", batch = "true")
     void onProducts(List<byte[]> records) {
         Mono.just(Topics.PRODUCTS.name() + Topics.INTERACTIONS.name() + records.size())
                 .block(Duration.ofSeconds(1));
