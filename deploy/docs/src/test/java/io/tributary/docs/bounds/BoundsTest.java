@@ -3,12 +3,10 @@ package io.tributary.docs.bounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.docs.page.Checkout;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Holds the sizes that the house allows; what is over has its reason beside it. */
 class BoundsTest {

@@ -12,9 +12,9 @@ final class CodeLines {
     private static final Pattern LITERAL_OR_COMMENT =
             Pattern.compile(
                     "(?s)(\"\"\".*?(?<!\\\\)\"\"\"|\"(?:\\\\.|[^\"\\\\\n"
-                        + "])*\"|'(?:\\\\.|[^'\\\\\n"
-                        + "])+')|/\\*.*?\\*/|//[^\n"
-                        + "]*");
+                            + "])*\"|'(?:\\\\.|[^'\\\\\n"
+                            + "])+')|/\\*.*?\\*/|//[^\n"
+                            + "]*");
 
     private final BitSet lines = new BitSet();
 

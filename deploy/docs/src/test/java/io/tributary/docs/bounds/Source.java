@@ -1,7 +1,6 @@
 package io.tributary.docs.bounds;
 
 import java.net.URI;
-
 import javax.tools.SimpleJavaFileObject;
 
 /** A source file in memory. */

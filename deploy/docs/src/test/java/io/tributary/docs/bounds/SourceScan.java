@@ -8,11 +8,9 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePathScanner;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Measures what stands in one source file. */
 final class SourceScan extends TreePathScanner<@Nullable Void, List<Excess>> {

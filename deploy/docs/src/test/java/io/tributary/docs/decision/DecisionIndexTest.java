@@ -3,10 +3,8 @@ package io.tributary.docs.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.docs.page.Checkout;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Every decision is in the index under its title, in order, and has the four parts of one. */
 class DecisionIndexTest {

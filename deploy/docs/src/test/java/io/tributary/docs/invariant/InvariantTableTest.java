@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.docs.page.Checkout;
 import io.tributary.docs.page.PageTable;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /** Every invariant names the tests that try to break it, and those exist. */
 class InvariantTableTest {

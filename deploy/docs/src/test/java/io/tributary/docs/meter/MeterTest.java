@@ -2,50 +2,90 @@ package io.tributary.docs.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.tributary.docs.page.Checkout;
 import io.tributary.docs.page.PageTable;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The meters that a README lists are those of its module's enums of meters. */
 class MeterTest {
 
-    private static final Pattern NAME = Pattern.compile("\"(tributary(?:\\.[a-z]+)+)\"");
+    private static final String PREFIX = "tributary.";
     private static final Pattern SECTION =
             Pattern.compile("(?ms)^## Meters.*?\\n(.*?)(?=^## |\\z)");
 
-    @TestFactory
-    Stream<DynamicTest> theReadmeListsTheMetersOfItsModule() {
-        List<String> modules =
-                Checkout.files("Meter.java").stream()
-                        .filter(file -> file.contains("/src/main/"))
-                        .map(file -> file.replaceFirst("/src/main/.*", ""))
-                        .distinct()
-                        .toList();
-        assertThat(modules).hasSizeGreaterThanOrEqualTo(6);
-        return modules.stream().map(MeterTest::ofModule);
+    private static final Map<String, String> MODULES =
+            Map.of(
+                    "product", "product-service",
+                    "interaction", "interaction-service",
+                    "campaign", "campaign-service",
+                    "reward", "reward-service",
+                    "pusher", "chain-pusher",
+                    "messaging", "schemas/messaging");
+
+    private static final Map<String, Set<String>> REGISTERED = registered();
+
+    @Test
+    void everyModuleWithMetersIsLookedAt() {
+        assertThat(REGISTERED.keySet()).containsExactlyInAnyOrderElementsOf(MODULES.values());
     }
 
-    private static DynamicTest ofModule(String module) {
-        return DynamicTest.dynamicTest(
-                module, () -> assertThat(listed(module)).isEqualTo(registered(module)));
+    @ParameterizedTest
+    @MethodSource("modules")
+    void theReadmeListsTheMetersOfItsModule(String module) {
+        assertThat(listed(module)).isEqualTo(REGISTERED.get(module));
     }
 
-    private static Set<String> registered(String module) {
-        return Checkout.files("Meter.java").stream()
-                .filter(file -> file.startsWith(module + "/src/main/"))
-                .flatMap(file -> NAME.matcher(Checkout.read(file)).results())
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+    static Set<String> modules() {
+        return REGISTERED.keySet();
+    }
+
+    private static Map<String, Set<String>> registered() {
+        Map<String, Set<String>> names = new TreeMap<>();
+        for (JavaClass type : new ClassFileImporter().importPackages("io.tributary")) {
+            if (type.isEnum() && type.getSimpleName().endsWith("Meter")) {
+                String feature = type.getPackageName().split("\\.", -1)[2];
+                names.computeIfAbsent(MODULES.getOrDefault(feature, feature), m -> new TreeSet<>())
+                        .addAll(names(type.reflect()));
+            }
+        }
+        return names;
+    }
+
+    /** The names that the constants of an enum of meters carry. */
+    private static List<String> names(Class<?> meters) {
+        Object[] constants = meters.getEnumConstants();
+        List<String> names = new ArrayList<>();
+        for (Object meter : constants) {
+            for (Field field : meters.getDeclaredFields()) {
+                if (value(field, meter) instanceof String text && text.startsWith(PREFIX)) {
+                    names.add(text);
+                }
+            }
+        }
+        assertThat(names).as("names of %s", meters).hasSize(constants.length);
+        return names;
+    }
+
+    private static @Nullable Object value(Field field, Object meter) {
+        try {
+            field.setAccessible(true);
+            return field.get(meter);
+        } catch (IllegalAccessException e) {
+            throw new LinkageError(field.toString(), e);
+        }
     }
 
     /**
@@ -56,7 +96,7 @@ class MeterTest {
         String stem = "";
         for (String word : wordsOfItsSection(Checkout.read(module + "/README.md"))) {
             String name = word.replaceAll("\\{.*", "");
-            if (name.startsWith("tributary.")) {
+            if (name.startsWith(PREFIX)) {
                 stem = name.replaceFirst("(tributary\\.[a-z]+).*", "$1");
                 names.add(name);
             } else if (name.startsWith(".")) {

@@ -1,7 +1,6 @@
 package io.tributary.docs.specification;
 
 import io.tributary.docs.page.Checkout;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,16 +6,14 @@ import io.tributary.docs.page.Checkout;
 import io.tributary.events.ServiceName;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The picture shows every topic from its writer to each of its readers, and no other. */
 class PictureTest {

@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
 import io.tributary.docs.page.Checkout;
 import io.tributary.docs.page.PageTable;
 import io.tributary.docs.topic.TopicUse.Kind;
@@ -15,9 +14,6 @@ import io.tributary.events.ServiceName;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
 import io.tributary.messaging.product.KnownProductsConfiguration;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** The table of topics on the page is the one in the code, and the code does what it says. */
 class TopicTableTest {

@@ -5,13 +5,11 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-
 import io.tributary.events.Topics;
 import io.tributary.messaging.Outgoing;
 import io.tributary.messaging.TopicReader;
 import io.tributary.messaging.relay.StateSource;
 import io.tributary.messaging.step.Steps;
-
 import java.util.List;
 import java.util.stream.Stream;
 

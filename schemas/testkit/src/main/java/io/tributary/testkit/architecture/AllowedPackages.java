@@ -7,9 +7,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
-
 import io.tributary.events.ServiceName;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,11 +6,9 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
-
 import io.tributary.events.ServiceName;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
-
 import java.util.stream.Stream;
 
 /**

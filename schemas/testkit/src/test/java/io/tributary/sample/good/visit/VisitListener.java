@@ -1,11 +1,9 @@
 package io.tributary.sample.good.visit;
 
 import io.tributary.events.Topics;
-
-import reactor.core.publisher.Mono;
-
 import java.time.Duration;
 import java.util.List;
+import reactor.core.publisher.Mono;
 
 class VisitListener {
 
