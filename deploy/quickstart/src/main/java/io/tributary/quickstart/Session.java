@@ -6,6 +6,7 @@ import io.tributary.quickstart.demo.Demo;
 import io.tributary.quickstart.launch.Services;
 import io.tributary.quickstart.launch.ServicesInside;
 import io.tributary.quickstart.launch.ServicesOutside;
+import io.tributary.quickstart.outage.Outages;
 import io.tributary.quickstart.report.Invitation;
 import io.tributary.quickstart.report.Report;
 import io.tributary.quickstart.report.ReportFile;
@@ -47,7 +48,8 @@ final class Session implements AutoCloseable {
     private final Client client = new Client();
     private final String operatorToken = randomToken();
     private final CompletableFuture<DemoContracts> deployed = new CompletableFuture<>();
-    private @Nullable Platform platform;
+    private volatile @Nullable Platform platform;
+    private volatile @Nullable Outages outages;
 
     Session(Arguments arguments, Ports ports) {
         this.arguments = arguments;
@@ -68,6 +70,7 @@ final class Session implements AutoCloseable {
         double readySeconds = Math.round(seconds() * 10) / 10.0;
         OUT.printf(Locale.ROOT, "READY in %.1f s%n", readySeconds);
         Demo demo = new Demo(ports, contracts);
+        outages = Outages.watch(work.outages(), started, this::say);
         Reporting reporting = new Reporting(demo, contracts, started.chain().rpcUrl());
         @Nullable QuickstartException failure = runToItsEnd(demo);
         return tell(reporting.report(readySeconds, operatorToken), failure);
@@ -76,11 +79,19 @@ final class Session implements AutoCloseable {
     /** Ends services and servers; without {@code --data} the data goes too. */
     @Override
     public void close() {
-        services.close();
+        closeClients();
         Platform running = platform;
         if (running != null) {
             running.close();
         }
+    }
+
+    private void closeClients() {
+        Outages watched = outages;
+        if (watched != null) {
+            watched.close();
+        }
+        services.close();
     }
 
     private void requireFreePorts() {
@@ -94,7 +105,7 @@ final class Session implements AutoCloseable {
         PlatformOptions options =
                 PlatformOptions.in(work.platform())
                         .withPorts(ports.platform())
-                        .closingFirst(services::close);
+                        .closingFirst(this::closeClients);
         Platform started =
                 Platform.start(
                         arguments.data() == null ? options : options.keepingData(),

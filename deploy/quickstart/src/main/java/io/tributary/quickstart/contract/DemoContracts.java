@@ -71,6 +71,12 @@ public final class DemoContracts {
         return contracts;
     }
 
+    /** Those that are there already. */
+    public static DemoContracts at(String rpcUrl, Address token, Address ledger) {
+        Rpc rpc = new Rpc(rpcUrl);
+        return new DemoContracts(rpc, new Sender(rpc, DevAccounts.MERCHANT), token, ledger);
+    }
+
     /**
      * Deploys the product's bank: the ledger credits for it, the distributor signs for it, the
      * merchant manages it, and it holds {@link #DEPOSIT}.

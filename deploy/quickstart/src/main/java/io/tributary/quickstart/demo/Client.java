@@ -5,6 +5,7 @@ import io.tributary.quickstart.settings.QuickstartException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,8 +36,9 @@ public final class Client {
      * @param request for messages, for example {@code POST http://…}
      * @param status the HTTP status
      * @param body the JSON, missing if there is none
+     * @param headers its headers
      */
-    public record Answer(String request, int status, JsonNode body) {
+    public record Answer(String request, int status, JsonNode body, HttpHeaders headers) {
 
         /** The same, if the status is one of these. */
         public Answer expect(int... wanted) {
@@ -96,7 +98,8 @@ public final class Client {
         String name = request.method() + " " + request.uri();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(name, response.statusCode(), parse(response.body()));
+            return new Answer(
+                    name, response.statusCode(), parse(response.body()), response.headers());
         } catch (IOException e) {
             throw new QuickstartException(
                     Outcome.TIMEOUT,

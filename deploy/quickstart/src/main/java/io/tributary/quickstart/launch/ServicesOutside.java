@@ -94,10 +94,10 @@ public final class ServicesOutside implements Services {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dtributary.quickstart.log=" + logs.resolve(service.text() + ".log"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
                         ServiceProcess.class.getName(),
                         service.mainClass());
+        // Not an argument: a list of processes shall show which service is which.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("SPRING_APPLICATION_JSON", JSON.writeValueAsString(settings));
         Path output = logs.resolve(service.text() + ".out");
         builder.redirectErrorStream(true);

@@ -18,30 +18,38 @@ public final class Invitation {
         if (product == null) {
             return List.of();
         }
+        String text = purchaseLines(report, product, ports) + storyLines(report, ports);
+        return text.lines().toList();
+    }
+
+    private static String purchaseLines(Report report, Product product, Ports ports) {
+        return """
+
+        Try it (Ctrl-C ends everything):
+        # a purchase of erin, whom nobody referred
+        curl -sS -X POST %s/external/interactions \\
+          -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\
+          -d '%s'
+        """
+                .formatted(
+                        ports.url(Port.INTERACTION),
+                        product.secretKey(),
+                        purchase(report, product));
+    }
+
+    private static String storyLines(Report report, Ports ports) {
         String id = purchaseOf(report);
-        return List.of(
-                "",
-                "Try it (Ctrl-C ends everything):",
-                "# a purchase of erin, whom nobody referred",
-                "curl -sS -X POST " + ports.url(Port.INTERACTION) + "/external/interactions \\",
-                "  -H 'Authorization: Bearer "
-                        + product.secretKey()
-                        + "' -H 'Content-Type: application/json' \\",
-                "  -d '" + purchase(report, product) + "'",
-                "# what was decided on alice's purchase, and what came of it",
-                "TOKEN=$(deploy/quickstart/token merchant)",
-                "curl -sS -H \"Authorization: Bearer $TOKEN\" '"
-                        + ports.url(Port.CAMPAIGN)
-                        + "/business/decisions?interactionId="
-                        + id
-                        + "'",
-                "curl -sS -H \"Authorization: Bearer $TOKEN\" '"
-                        + ports.url(Port.REWARD)
-                        + "/business/rewards?interactionId="
-                        + id
-                        + "'",
-                "# the topic that other teams subscribe to",
-                "deploy/quickstart/read rewards.v1");
+        return """
+        # what was decided on alice's purchase, and what came of it
+        TOKEN=$(deploy/quickstart/token merchant)
+        curl -sS -H "Authorization: Bearer $TOKEN" '%s/business/decisions?interactionId=%s'
+        curl -sS -H "Authorization: Bearer $TOKEN" '%s/business/rewards?interactionId=%s'
+        # the topic that other teams subscribe to
+        deploy/quickstart/read rewards.v1
+        # what the system does without its broker for half a minute
+        deploy/quickstart/outage kafka 30
+        """
+                .formatted(ports.url(Port.CAMPAIGN), id, ports.url(Port.REWARD), id);
     }
 
     private static String purchaseOf(Report report) {

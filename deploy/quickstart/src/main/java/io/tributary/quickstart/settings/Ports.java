@@ -121,12 +121,14 @@ public final class Ports {
     private static void requireDifferent(Map<Port, Integer> numbers) {
         Map<Integer, List<Port>> byNumber =
                 numbers.keySet().stream().collect(Collectors.groupingBy(numbers::get));
-        byNumber.forEach((number, ports) -> {
-            if (ports.size() > 1) {
-                throw new QuickstartException(
-                        Outcome.ENVIRONMENT, "Port " + number + " is wanted for " + ports + ".");
-            }
-        });
+        byNumber.forEach(Ports::requireOne);
+    }
+
+    private static void requireOne(int number, List<Port> ports) {
+        if (ports.size() > 1) {
+            throw new QuickstartException(
+                    Outcome.ENVIRONMENT, "Port " + number + " is wanted for " + ports + ".");
+        }
     }
 
     private static int number(String variable, String text, int lowest) {

@@ -72,21 +72,24 @@ public final class ServiceSettings {
                             signingKey,
                             "tributary.product.distributor-address",
                             DevAccounts.DISTRIBUTOR.address().value());
-            case PUSHER ->
-                    Map.of(
-                            "tributary.pusher.distributor-key",
-                            DevAccounts.DISTRIBUTOR.privateKey(),
-                            "tributary.pusher.gas-payer-keys[0]",
-                            DevAccounts.GAS_PAYER_1.privateKey(),
-                            "tributary.pusher.gas-payer-keys[1]",
-                            DevAccounts.GAS_PAYER_2.privateKey(),
-                            "BATCH_INTERVAL_MS",
-                            "1000",
-                            "BATCH_SIZE",
-                            "100",
-                            "COOLDOWN_SECONDS",
-                            "1");
+            case PUSHER -> ofPusher();
             case INTERACTION, CAMPAIGN, REWARD -> Map.of();
         };
+    }
+
+    private static Map<String, String> ofPusher() {
+        return Map.of(
+                "tributary.pusher.distributor-key",
+                DevAccounts.DISTRIBUTOR.privateKey(),
+                "tributary.pusher.gas-payer-keys[0]",
+                DevAccounts.GAS_PAYER_1.privateKey(),
+                "tributary.pusher.gas-payer-keys[1]",
+                DevAccounts.GAS_PAYER_2.privateKey(),
+                "BATCH_INTERVAL_MS",
+                "1000",
+                "BATCH_SIZE",
+                "100",
+                "COOLDOWN_SECONDS",
+                "1");
     }
 }

@@ -17,6 +17,7 @@ public final class WorkDirectory {
 
     private final Path platform;
     private final Path logs;
+    private final Path outages;
 
     /** Two runs on different ports do not meet. */
     public WorkDirectory(@Nullable Path data, Ports ports) {
@@ -24,6 +25,7 @@ public final class WorkDirectory {
         Path own = target.resolve("run-" + ports.of(Port.PRODUCT));
         this.platform = data == null ? own.resolve("platform") : data;
         this.logs = own.resolve("logs");
+        this.outages = own.resolve("outages");
     }
 
     /** Where the servers keep their data. */
@@ -36,19 +38,29 @@ public final class WorkDirectory {
         return logs;
     }
 
-    /** Makes the directory of the logs and removes those of the last run. */
+    /** Where a file of a server's name keeps that server away. */
+    public Path outages() {
+        return outages;
+    }
+
+    /** Makes the directories of logs and outages, and removes those of the last run. */
     public void prepare() {
         try {
-            Files.createDirectories(logs);
-            try (DirectoryStream<Path> old = Files.newDirectoryStream(logs)) {
-                for (Path log : old) {
-                    Files.delete(log);
-                }
-            }
+            empty(logs);
+            empty(outages);
         } catch (IOException e) {
             throw new QuickstartException(
                     Outcome.ENVIRONMENT, logs + " cannot be written: " + e.getMessage() + ".", e);
         }
         System.setProperty("tributary.quickstart.log", logs.resolve("services.log").toString());
+    }
+
+    private static void empty(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory)) {
+            for (Path file : old) {
+                Files.delete(file);
+            }
+        }
     }
 }
