@@ -1,6 +1,5 @@
 package io.tributary.campaign;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.events.ApiKeyState;
@@ -15,44 +14,41 @@ import io.tributary.events.Topics;
 import io.tributary.messaging.EventCodec;
 import io.tributary.testkit.PlatformTest;
 import io.tributary.testkit.TestTopics;
-import io.tributary.testkit.auth.TestTokens;
+import io.tributary.testkit.delivery.SecondInstance;
+import io.tributary.testkit.delivery.TopicWriter;
+import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
 import io.tributary.values.ProductId;
 import io.tributary.values.Uuids;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The whole service on real components, and what tests say to it; one context for all tests of the
  * module.
  */
-@PlatformTest(properties = "spring.config.name=campaign-service")
+@PlatformTest(properties = ServiceFixture.NAME)
 @Import(ServiceFixture.TestClock.class)
-public abstract class ServiceFixture {
+public abstract class ServiceFixture extends HttpFixture {
+
+    static final String NAME = "spring.config.name=campaign-service";
 
     /** The bank of every product of the tests pays this. */
     protected static final Address TOKEN = new Address("0x" + "70".repeat(20));
@@ -60,15 +56,15 @@ public abstract class ServiceFixture {
     protected static final Address MERCHANT = new Address("0x" + "3e".repeat(20));
 
     private static final Address BANK = new Address("0x" + "ba".repeat(20));
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    @Autowired protected Platform platform;
     @Autowired protected TestTopics topics;
     @Autowired protected EventCodec codec;
-    @Autowired protected JsonMapper json;
     @Autowired protected DatabaseClient database;
     @Autowired protected SettableClock clock;
-    @LocalServerPort private int port;
+    @Autowired private ApplicationContext context;
+    @Autowired private ObjectProvider<SecondInstance> mirror;
 
     /** Brings the clock that tests may set. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -79,26 +75,13 @@ public abstract class ServiceFixture {
         SettableClock settableClock() {
             return new SettableClock();
         }
-    }
 
-    /** An HTTP answer. */
-    public record Answer(int status, JsonNode body, HttpHeaders headers) {
-
-        public String text(String field) {
-            return body.required(field).asString();
+        /** Started by the first test that wants it. */
+        @Bean
+        @Lazy
+        SecondInstance mirror(ApplicationContext context) {
+            return SecondInstance.mirroring(context, CampaignServiceApplication.class, NAME);
         }
-
-        public Answer expect(int expected) {
-            assertThat(status).as(() -> "answer " + body).isEqualTo(expected);
-            return this;
-        }
-    }
-
-    @DynamicPropertySource
-    static void trustTestTokens(DynamicPropertyRegistry registry) {
-        registry.add("tributary.auth.jwks-uri", TestTokens.shared()::jwksUri);
-        registry.add("tributary.auth.issuer", TestTokens.shared()::issuer);
-        registry.add("tributary.operator-token", () -> "operator");
     }
 
     @AfterEach
@@ -106,42 +89,24 @@ public abstract class ServiceFixture {
         clock.ahead(Duration.ZERO);
     }
 
-    protected Answer get(String path, Address caller) {
-        return send(request(path, caller).GET().build());
+    @AfterEach
+    void holdsTheEquations() {
+        new CampaignEquations(database).hold();
     }
 
-    protected Answer post(String path, Address caller, @Nullable String body) {
-        HttpRequest.BodyPublisher publisher =
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body);
-        return send(
-                request(path, caller)
-                        .header("Content-Type", "application/json")
-                        .POST(publisher)
-                        .build());
+    /** An instance on the same database that reads and writes topics of its own. */
+    protected SecondInstance mirror() {
+        return mirror.getObject();
     }
 
-    private HttpRequest.Builder request(String path, Address caller) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", TestTokens.shared().bearer(caller));
+    /** The same once more, to be closed: an instance as it is after a restart. */
+    protected SecondInstance anotherMirror() {
+        return SecondInstance.mirroring(context, CampaignServiceApplication.class, NAME);
     }
 
-    private Answer send(HttpRequest request) {
-        try {
-            HttpResponse<String> response =
-                    HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode body =
-                    response.body().isEmpty()
-                            ? json.createObjectNode()
-                            : json.readTree(response.body());
-            return new Answer(response.statusCode(), body, response.headers());
-        } catch (IOException wrong) {
-            throw new IllegalStateException(wrong);
-        } catch (InterruptedException wrong) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(wrong);
-        }
+    /** One more instance in the consumer groups of the first. */
+    protected SecondInstance joiner() {
+        return SecondInstance.sharing(context, CampaignServiceApplication.class, NAME);
     }
 
     /**
@@ -216,11 +181,19 @@ public abstract class ServiceFixture {
     }
 
     protected Answer activate(CampaignId campaign) {
-        return post("/business/campaigns/" + campaign + "/activate", MERCHANT, null);
+        return activate(port, campaign);
+    }
+
+    protected Answer activate(int at, CampaignId campaign) {
+        return post(at, "/business/campaigns/" + campaign + "/activate", MERCHANT, null);
     }
 
     protected Answer deactivate(CampaignId campaign) {
-        return post("/business/campaigns/" + campaign + "/deactivate", MERCHANT, null);
+        return deactivate(port, campaign);
+    }
+
+    protected Answer deactivate(int at, CampaignId campaign) {
+        return post(at, "/business/campaigns/" + campaign + "/deactivate", MERCHANT, null);
     }
 
     protected String reserved(CampaignId campaign) {
@@ -232,21 +205,8 @@ public abstract class ServiceFixture {
                 .asString();
     }
 
-    protected Interaction.Builder aPurchase(ProductId product, Address wallet) {
-        Instant now = Instant.now();
-        UUID id = Uuids.next(now);
-        return Interaction.newBuilder()
-                .setInteractionId(id)
-                .setProductId(product.value())
-                .setWallet(wallet.value())
-                .setType("purchase.completed")
-                .setDedupKey(id.toString())
-                .setSource("sdk")
-                .setOccurredAt(now)
-                .setReceivedAt(now)
-                .setData("{\"orderId\":\"A-1\",\"amount\":\"49.90\",\"currency\":\"EUR\"}")
-                .setOrderId("A-1")
-                .setReferralChain(List.of());
+    protected static Interaction.Builder aPurchase(ProductId product, Address wallet) {
+        return Purchases.aPurchase(product, wallet);
     }
 
     protected void produce(Interaction interaction) {
@@ -254,6 +214,18 @@ public abstract class ServiceFixture {
                 Topics.INTERACTIONS,
                 interaction.getProductId() + ":" + interaction.getWallet(),
                 interaction);
+    }
+
+    /** Writes all over one connection. */
+    protected void produceAll(TestTopics to, List<Interaction> interactions) {
+        String topic = to.realName(Topics.INTERACTIONS.name());
+        try (TopicWriter writer = new TopicWriter(platform.kafka())) {
+            for (Interaction interaction : interactions) {
+                String key = interaction.getProductId() + ":" + interaction.getWallet();
+                writer.write(topic, key, codec.encode(Topics.INTERACTIONS, interaction));
+            }
+            writer.flush();
+        }
     }
 
     protected <T extends SpecificRecord> void produce(Topic<T> topic, String key, T value) {
@@ -274,6 +246,33 @@ public abstract class ServiceFixture {
         return decisions(interaction, 1).get(0).required("reason").asString();
     }
 
+    /** Waits until so many interactions of the product were decided. */
+    protected void awaitDecided(ProductId product, long interactions) {
+        String sql = "select count(*) from decisions where product_id = '" + product + "'";
+        await(interactions + " are decided")
+                .atMost(PATIENCE)
+                .until(() -> count(sql) >= interactions);
+    }
+
+    /** Deadlocks in this database so far, after every connection has told its figures. */
+    protected long deadlocks() {
+        for (DatabaseClient pool : List.of(database, mirror().bean(DatabaseClient.class))) {
+            Flux.range(0, 40)
+                    .flatMap(
+                            _ ->
+                                    pool.sql("select pg_stat_force_next_flush(), pg_sleep(0.02)")
+                                            .then(),
+                            12)
+                    .then()
+                    .block(PATIENCE);
+        }
+        return count("select deadlocks from pg_stat_database where datname = current_database()");
+    }
+
+    private long count(String sql) {
+        return Objects.requireNonNull(database.sql(sql).mapValue(Long.class).one().block(PATIENCE));
+    }
+
     /** The matches of an interaction that the topic holds now, as bytes. */
     protected List<byte[]> matchBytes(Interaction interaction) {
         String key = interaction.getProductId() + ":" + interaction.getWallet();
@@ -289,6 +288,6 @@ public abstract class ServiceFixture {
     }
 
     protected static Address aWallet() {
-        return new Address("0x" + UUID.randomUUID().toString().replace("-", "") + "00000001");
+        return Purchases.aWallet();
     }
 }

@@ -29,7 +29,7 @@ public class Matches {
                    referral_chain, order_id, received_at, decided_at)
             select k.id, k.interaction, k.campaign, k.version, k.product, k.wallet, k.chain,
                    k.token, k.base, k.reserved, k.user_percent, k.deperdition,
-                   string_to_array(k.sharers, ','), nullif(k.order_id, ''), k.received, k.decided
+                   string_to_array(k.sharers, ','), k.order_id, k.received, k.decided
               from unnest(:ids::uuid[], :interactions::uuid[], :campaigns::uuid[],
                           :versions::bigint[], :products::uuid[], :wallets::text[],
                           :chains::bigint[], :tokens::text[], :bases::numeric[],
@@ -92,10 +92,7 @@ public class Matches {
                         "deperditions",
                         Unnest.integers(matches, match -> match.deperditionPerLevel().value()))
                 .bind("sharers", Unnest.texts(matches, Matches::joined))
-                .bind(
-                        "orders",
-                        Unnest.texts(
-                                matches, match -> match.orderId() == null ? "" : match.orderId()))
+                .bind("orders", Unnest.textsOrNull(matches, Match::orderId))
                 .bind("received", Unnest.instants(matches, Match::receivedAt))
                 .bind("decided", Unnest.instants(matches, Match::decidedAt));
     }

@@ -36,6 +36,7 @@ record CampaignAnswer(
     /** What is owed or paid, and what is left; {@code remaining} is null without a cap. */
     record BudgetAnswer(TokenAmount reserved, @Nullable TokenAmount remaining) {}
 
+    // Over the bound because it is one line for each member of the answer.
     static CampaignAnswer of(Campaign campaign, Instant now) {
         CampaignTerms terms = campaign.terms();
         return new CampaignAnswer(

@@ -22,6 +22,7 @@ final class CampaignRequest {
 
     private CampaignRequest() {}
 
+    // Over the bound because it is one line for each field of the body.
     static CampaignTerms read(JsonBody body) {
         ProductId product = body.required("productId", ProductId::parse, "a lower-case UUID");
         String name = body.text("name", LONGEST_NAME);

@@ -9,6 +9,7 @@ final class CampaignStateEvents {
 
     private CampaignStateEvents() {}
 
+    // Over the bound because it is one line for each field of the record.
     // Generated setters do not say that these fields may be null.
     @SuppressWarnings("NullAway")
     static CampaignState of(Campaign campaign) {

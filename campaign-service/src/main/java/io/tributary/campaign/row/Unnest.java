@@ -27,6 +27,17 @@ public final class Unnest {
         return items.stream().map(column).toArray(String[]::new);
     }
 
+    /** An array for {@code ::text[]} in which elements may be missing. */
+    public static <T> @Nullable String[] textsOrNull(
+            Collection<T> items, Function<T, @Nullable String> column) {
+        @Nullable String[] texts = new @Nullable String[items.size()];
+        int next = 0;
+        for (T item : items) {
+            texts[next++] = column.apply(item);
+        }
+        return texts;
+    }
+
     /** An array for {@code ::numeric[]}. */
     public static <T> BigDecimal[] amounts(Collection<T> items, Function<T, TokenAmount> column) {
         return items.stream()

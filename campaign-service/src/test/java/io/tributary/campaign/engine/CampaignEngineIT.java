@@ -13,11 +13,9 @@ import io.tributary.values.CampaignId;
 import io.tributary.values.InteractionId;
 import io.tributary.values.MatchId;
 import io.tributary.values.ProductId;
-import io.tributary.values.Uuids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +33,8 @@ class CampaignEngineIT extends ServiceFixture {
                         .setReferralChain(List.of(BOB.value(), CAROL.value()))
                         .build();
 
+        InteractionId interaction = new InteractionId(purchase.getInteractionId());
+
         produce(purchase);
         JsonNode decision = decisions(purchase, 1).get(0);
         CampaignMatch match = onlyMatch(purchase);
@@ -42,12 +42,7 @@ class CampaignEngineIT extends ServiceFixture {
         assertThat(match)
                 .isEqualTo(
                         CampaignMatch.newBuilder()
-                                .setMatchId(
-                                        MatchId.of(
-                                                        new InteractionId(
-                                                                purchase.getInteractionId()),
-                                                        campaign)
-                                                .value())
+                                .setMatchId(MatchId.of(interaction, campaign).value())
                                 .setInteractionId(purchase.getInteractionId())
                                 .setCampaignId(campaign.value())
                                 .setCampaignVersion(2)
@@ -92,62 +87,6 @@ class CampaignEngineIT extends ServiceFixture {
         assertThat(twice.get(1)).isEqualTo(twice.get(0));
         assertThat(reserved(campaign)).isEqualTo("5000");
         assertThat(reason(purchase)).isEqualTo("matched");
-    }
-
-    @Test
-    void stopsAtTheLimitOfAWallet() {
-        ProductId product = aProduct();
-        CampaignId campaign = activeCampaign(product, "\"maxRewardsPerUser\":2");
-        Address wallet = aWallet();
-        List<Interaction> purchases =
-                List.of(
-                        aPurchase(product, wallet).build(),
-                        aPurchase(product, wallet).build(),
-                        aPurchase(product, wallet).build());
-
-        purchases.forEach(this::produce);
-
-        assertThat(purchases.stream().map(this::reason))
-                .containsExactly("matched", "matched", "user_limit_reached");
-        JsonNode refused = decisions(purchases.get(2), 1).get(0);
-        assertThat(refused.required("facts")).isEqualTo(json.readTree("{\"limit\":2,\"used\":2}"));
-        assertThat(refused.required("reserved").asString()).isEqualTo("0");
-        Interaction another = aPurchase(product, aWallet()).build();
-        produce(another);
-        assertThat(reason(another)).isEqualTo("matched");
-        assertThat(reserved(campaign)).isEqualTo("15000");
-    }
-
-    @Test
-    void stopsAtTheBudgetAndSaysSo() {
-        ProductId product = aProduct();
-        CampaignId campaign = activeCampaign(product, "\"budgetCap\":\"14999\"");
-        List<Interaction> purchases =
-                List.of(
-                        aPurchase(product, aWallet()).build(),
-                        aPurchase(product, aWallet()).build(),
-                        aPurchase(product, aWallet()).build());
-        for (Interaction purchase : purchases) {
-            produce(purchase);
-            decisions(purchase, 1);
-        }
-
-        assertThat(purchases.stream().map(this::reason))
-                .containsExactly("matched", "matched", "budget_exhausted");
-        Answer shown = get("/business/campaigns/" + campaign, MERCHANT);
-        assertThat(shown.text("status")).isEqualTo("budget_exhausted");
-        assertThat(shown.body().required("budget"))
-                .isEqualTo(json.readTree("{\"reserved\":\"10000\",\"remaining\":\"4999\"}"));
-        assertThat(
-                        get(
-                                        "/business/campaigns?status=budget_exhausted&productId="
-                                                + product,
-                                        MERCHANT)
-                                .body()
-                                .required("items"))
-                .hasSize(1);
-        assertThat(activate(campaign).expect(409).text("from")).isEqualTo("budget_exhausted");
-        deactivate(campaign).expect(204);
     }
 
     @Test
@@ -251,78 +190,11 @@ class CampaignEngineIT extends ServiceFixture {
         assertThat(reserved(campaign)).isEqualTo("5000");
     }
 
-    @Test
-    void listsDecisionsOfACampaignNewestFirst() {
-        ProductId product = aProduct();
-        CampaignId campaign = activeCampaign(product);
-        Address wallet = aWallet();
-        Interaction first = aPurchase(product, wallet).build();
-        Interaction second = aPurchase(product, aWallet()).build();
-        for (Interaction purchase : List.of(first, second)) {
-            produce(purchase);
-            decisions(purchase, 1);
-        }
-        String path = "/business/campaigns/" + campaign + "/decisions";
-        String firstId = first.getInteractionId().toString();
-        String secondId = second.getInteractionId().toString();
-
-        JsonNode page = get(path + "?limit=1", MERCHANT).expect(200).body();
-        assertThat(interactions(page)).containsExactly(secondId);
-        assertThat(
-                        interactions(
-                                get(
-                                                path
-                                                        + "?cursor="
-                                                        + page.required("nextCursor").asString(),
-                                                MERCHANT)
-                                        .body()))
-                .containsExactly(firstId);
-        assertThat(interactions(get(path + "?wallet=" + wallet, MERCHANT).body()))
-                .containsExactly(firstId);
-        assertThat(interactions(get(path + "?interactionId=" + secondId, MERCHANT).body()))
-                .containsExactly(secondId);
-        String moment = page.required("items").get(0).required("decidedAt").asString();
-        assertThat(interactions(get(path + "?from=" + moment, MERCHANT).body()))
-                .containsExactly(secondId);
-        assertThat(interactions(get(path + "?to=" + moment, MERCHANT).body()))
-                .containsExactly(firstId);
-        get(path + "?wallet=0x12", MERCHANT).expect(422);
-        get(path + "?from=yesterday", MERCHANT).expect(422);
-    }
-
-    @Test
-    void tellsDecisionsOnlyToThoseWithARole() {
-        ProductId product = aProduct();
-        activeCampaign(product);
-        Interaction purchase = aPurchase(product, aWallet()).build();
-        produce(purchase);
-        decisions(purchase, 1);
-        String path = "/business/decisions?interactionId=";
-
-        get(path + purchase.getInteractionId(), BOB).expect(404);
-        assertThat(get(path + UUID.randomUUID(), BOB).expect(200).body().required("items"))
-                .isEmpty();
-        assertThat(
-                        get(path + Uuids.next(Instant.now()), MERCHANT)
-                                .expect(200)
-                                .body()
-                                .required("items"))
-                .isEmpty();
-        get("/business/decisions", MERCHANT).expect(422);
-    }
-
     private CampaignMatch onlyMatch(Interaction interaction) {
         List<byte[]> matches =
                 await("the match of " + interaction.getInteractionId())
                         .atMost(Duration.ofSeconds(20))
                         .until(() -> matchBytes(interaction), found -> found.size() == 1);
         return match(matches.getFirst());
-    }
-
-    private static List<String> interactions(JsonNode page) {
-        return page.required("items")
-                .valueStream()
-                .map(item -> item.required("interactionId").asString())
-                .toList();
     }
 }

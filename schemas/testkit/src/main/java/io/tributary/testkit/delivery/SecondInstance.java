@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -81,10 +83,23 @@ public final class SecondInstance implements AutoCloseable {
         SecondInstance instance =
                 new SecondInstance(
                         new SpringApplicationBuilder(application)
+                                .initializers(SecondInstance::separate)
                                 .run(arguments.map("--"::concat).toArray(String[]::new)),
                         topics);
         instance.awaitReady();
         return instance;
+    }
+
+    /**
+     * Gives it event loops of its own: by default all servers of a virtual machine share them, and
+     * the first that is closed takes them along.
+     */
+    private static void separate(ConfigurableApplicationContext context) {
+        RootBeanDefinition resources = new RootBeanDefinition();
+        resources.setBeanClassName("org.springframework.http.client.ReactorResourceFactory");
+        resources.getPropertyValues().add("useGlobalResources", false);
+        ((BeanDefinitionRegistry) context.getBeanFactory())
+                .registerBeanDefinition("reactorResourceFactory", resources);
     }
 
     /** The topics that it reads and writes. */
