@@ -1,0 +1,48 @@
+package io.tributary.e2e.equation;
+
+import io.tributary.quickstart.settings.Ports;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What has to hold between the five databases, the topics and the chain whenever the system has
+ * come to rest (the invariants of {@code design.md} 4).
+ */
+public final class Equations {
+
+    private final IntakeEquations intake;
+    private final CampaignEquations campaigns;
+    private final RewardEquations rewards;
+    private final ChainEquations chain;
+    private final StateEquations states;
+
+    /** Of the system on those ports. */
+    public Equations(Ports ports) {
+        Databases databases = new Databases(ports);
+        Records records = new Records(ports);
+        this.intake = new IntakeEquations(databases, records);
+        this.campaigns = new CampaignEquations(databases, records);
+        this.rewards = new RewardEquations(databases, records);
+        this.chain = new ChainEquations(databases, records, new Ledger(ports));
+        this.states = new StateEquations(databases, records);
+    }
+
+    /**
+     * Every row that differs; none if all of them hold.
+     *
+     * @param accepted the ids that clients were answered as accepted
+     */
+    public List<Difference> differences(Set<String> accepted) {
+        return Stream.<Supplier<Stream<Difference>>>of(
+                        () -> intake.differences(accepted),
+                        campaigns::differences,
+                        rewards::differences,
+                        chain::differences,
+                        states::differences)
+                .flatMap(Supplier::get)
+                .toList();
+    }
+}

@@ -1,0 +1,155 @@
+package io.tributary.e2e.fault;
+
+import static io.tributary.quickstart.settings.Service.CAMPAIGN;
+import static io.tributary.quickstart.settings.Service.INTERACTION;
+import static io.tributary.quickstart.settings.Service.PUSHER;
+import static io.tributary.quickstart.settings.Service.REWARD;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.e2e.fault.Killings.Killing;
+import io.tributary.quickstart.settings.Service;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * One system of nine processes, its parts killed and taken away while a shop posts. The long form:
+ * {@code -Dtributary.fault.kills=50 -Dtributary.fault.outage=30}; a run is repeated, as far as
+ * chance allows, by {@code -Dtributary.fault.seed=…}.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class FaultE2ET {
+
+    private static final int KILLS = Integer.getInteger("tributary.fault.kills", 5);
+    private static final Duration OUTAGE =
+            Duration.ofSeconds(Integer.getInteger("tributary.fault.outage", 10));
+    private static final long SEED =
+            Long.getLong("tributary.fault.seed", System.nanoTime() % 1_000_000);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration BACK = Duration.ofSeconds(20);
+    private static final Duration SEEN = Duration.ofSeconds(20);
+
+    private static SystemUnderFire system;
+
+    @BeforeAll
+    static void start() throws IOException {
+        System.out.println("seed " + SEED);
+        system = SystemUnderFire.start(SEED);
+    }
+
+    @AfterAll
+    static void end() {
+        system.close();
+    }
+
+    @Test
+    @Order(1)
+    void losesAndDoublesNothingWhenServicesAreKilled() {
+        List<Killing> killings;
+        try (SystemUnderFire.Fire fire = system.open("crash", 10)) {
+            killings = new Killings(system.processes(), SEED).run(KILLS);
+            system.processes().awaitReadiness();
+            fire.awaitMore("accepted", 10);
+        }
+        killings.forEach(System.out::println);
+        system.requireEquations();
+        assertThat(killings).allMatch(killing -> killing.back().compareTo(BACK) < 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedAndFrozen")
+    @Order(2)
+    void acceptsWithoutKafkaAndOnlyInteractionServiceIsReady(String manner) {
+        try (SystemUnderFire.Fire fire = system.open("kafka " + manner, 8)) {
+            try (Outage outage = system.takeAway("kafka", manner)) {
+                awaitReadiness(INTERACTION::equals);
+                system.processes().kill(REWARD);
+                system.processes().kill(INTERACTION);
+                system.processes().untilListening(INTERACTION);
+                system.processes().untilListening(REWARD);
+                awaitReadiness(INTERACTION::equals);
+                fire.awaitMore("accepted", 40);
+                outage.last(OUTAGE);
+            }
+            system.processes().awaitReadiness();
+            fire.awaitMore("accepted", 10);
+        }
+        system.requireEquations();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedAndFrozen")
+    @Order(3)
+    void asksToComeAgainWithoutPostgresAndNoneIsReady(String manner) {
+        try (SystemUnderFire.Fire fire = system.open("postgres " + manner, 8)) {
+            try (Outage outage = system.takeAway("postgres", manner)) {
+                fire.awaitMore("503", 10);
+                awaitReadiness(service -> false);
+                system.processes().kill(CAMPAIGN);
+                outage.last(OUTAGE);
+            }
+            system.processes().awaitReadiness();
+            fire.awaitMore("accepted", 10);
+        }
+        system.requireEquations();
+    }
+
+    /** The chain is never killed here: that would cost it blocks that were final. */
+    @ParameterizedTest
+    @MethodSource("refusedAndFrozen")
+    @Order(4)
+    void goesOnWithoutRegistryAndChain(String manner) {
+        String other = manner.equals("freeze") ? "stop" : "freeze";
+        try (SystemUnderFire.Fire fire = system.open("registry and chain " + manner, 8)) {
+            try (Outage registry = system.takeAway("registry", manner);
+                    Outage chain = system.takeAway("chain", other)) {
+                fire.awaitMore("accepted", 40);
+                system.processes().kill(CAMPAIGN);
+                system.processes().kill(PUSHER);
+                system.processes().untilListening(CAMPAIGN);
+                system.processes().untilListening(PUSHER);
+                fire.awaitMore("accepted", 40);
+                registry.last(OUTAGE);
+                chain.last(OUTAGE);
+            }
+            system.processes().awaitReadiness();
+            fire.awaitMore("accepted", 10);
+        }
+        system.requireEquations();
+    }
+
+    @Test
+    @Order(5)
+    void findsEverythingAgainAfterAllOfItWasKilled() throws IOException {
+        system.restartAfterSigkill();
+        assertThat(system.report().at("/ok").asBoolean()).isTrue();
+        system.requireEquations();
+    }
+
+    /** A frozen server is another failure than a dead one; it takes the long form. */
+    private static Stream<String> refusedAndFrozen() {
+        return OUTAGE.compareTo(LONG) < 0 ? Stream.of("kill") : Stream.of("kill", "freeze");
+    }
+
+    private static void awaitReadiness(Predicate<Service> ready) {
+        for (Service service : Service.all()) {
+            await(service.text() + " ready: " + ready.test(service))
+                    .atMost(SEEN)
+                    .until(() -> system.processes().isReady(service) == ready.test(service));
+        }
+    }
+}
