@@ -5,6 +5,8 @@ enum Bound {
     CLASS_LINES("lines of code in the class", 150, 250),
     METHOD_LINES("lines of code in the method's body", 20, 40),
     LAMBDA_LINES("lines of code in the lambda's body", 3, 8),
+    /** Of a stream or a reactive chain; calls that only configure or bind do not count. */
+    CHAIN_OPERATORS("operators in the chain", 7, 7),
     CONSTRUCTOR_PARAMETERS("collaborators of the constructor", 6, 6),
     PACKAGE_TYPES("types in the package", 14, 14);
 

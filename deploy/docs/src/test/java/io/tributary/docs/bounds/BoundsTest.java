@@ -72,6 +72,14 @@ class BoundsTest {
     }
 
     @Test
+    void seesALongChain() {
+        String seven = ".bind(1).map(a)" + ".flatMap(b)".repeat(6) + ".build()";
+
+        assertThat(complaints(method("void", "a" + seven + ";"))).isEmpty();
+        assertThat(complaints(method("void", "a" + seven + ".then(c);"))).hasSize(1);
+    }
+
+    @Test
     void seesACrowdedPackage() {
         assertThat(Measurement.complaints(crowd(14, ""))).isEmpty();
         assertThat(Measurement.complaints(crowd(15, ""))).hasSize(1);

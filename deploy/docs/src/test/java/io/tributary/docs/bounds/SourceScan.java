@@ -4,16 +4,26 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what stands in one source file. */
 final class SourceScan extends TreePathScanner<@Nullable Void, List<Excess>> {
+
+    private static final Pattern OPERATOR =
+            Pattern.compile(
+                    "(map|flatMap|concatMap|switchMap|filter|handle|transform|then|delay|doOn|doFinally"
+                        + "|on(Error|Status)|switchIf|defaultIf|zip|merge|collect|reduce|group|buffer|window"
+                        + "|limit|take|skip|distinct|sort|repeat|retry|timeout|cache|publishOn|subscribeOn"
+                        + "|contextWrite|as|usingWhen)\\w*");
 
     private final String file;
     private final CompilationUnitTree unit;
@@ -50,6 +60,24 @@ final class SourceScan extends TreePathScanner<@Nullable Void, List<Excess>> {
         int size = body instanceof BlockTree block ? inside(block) : whole(body);
         measure(Bound.LAMBDA_LINES, lambda, "lambda", size, found);
         return super.visitLambdaExpression(lambda, found);
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, List<Excess> found) {
+        Tree parent = getCurrentPath().getParentPath().getLeaf();
+        if (!(parent instanceof MemberSelectTree)) {
+            measure(Bound.CHAIN_OPERATORS, call, "chain", operators(call), found);
+        }
+        return super.visitMethodInvocation(call, found);
+    }
+
+    private static int operators(Tree chain) {
+        if (chain instanceof MethodInvocationTree call
+                && call.getMethodSelect() instanceof MemberSelectTree select) {
+            int here = OPERATOR.matcher(select.getIdentifier()).matches() ? 1 : 0;
+            return here + operators(select.getExpression());
+        }
+        return 0;
     }
 
     private boolean isOfRecord() {

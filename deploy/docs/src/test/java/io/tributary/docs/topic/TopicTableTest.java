@@ -84,6 +84,14 @@ class TopicTableTest {
     }
 
     @Test
+    void productsKnowNobodyAndInteractionsKnowProductsOnly() {
+        assertThat(declared(topic -> topic.readers().contains(ServiceName.PRODUCT_SERVICE)))
+                .isEmpty();
+        assertThat(declared(topic -> topic.readers().contains(ServiceName.INTERACTION_SERVICE)))
+                .containsExactly(Topics.PRODUCTS.name());
+    }
+
+    @Test
     void noUseOfATopicIsOfAnUnknownKind() {
         assertThat(USES.values().stream().flatMap(List::stream))
                 .isNotEmpty()
