@@ -6,42 +6,58 @@ import io.tributary.events.PushBatch;
 import io.tributary.events.PushOutcome;
 import io.tributary.events.RewardPush;
 import io.tributary.events.RewardState;
+import io.tributary.messaging.relay.Lease;
 import io.tributary.pusher.FaultyNode.Fault;
+import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.node.ChainProperties;
+import io.tributary.pusher.planning.BatchPlanner;
 import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
+
 import org.junit.jupiter.api.Test;
-import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.web3j.crypto.TransactionDecoder;
 
-class FaultIT extends PusherTest {
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The fault matrix, as far as one lane and one instance are concerned. The lane is stopped between
+ * two of its steps, or what leaves it is lost; processes that are killed are the business of
+ * deploy/e2e.
+ */
+class FaultIT extends LaneTest {
+
+    @Autowired private BatchPlanner planner;
+    @Autowired private ChainProperties chainProperties;
 
     @Test
-    void resumesWhenTheNodeComesBack() {
+    void paysUnderThePlannedNonceAfterAnEndBetweenPlanningAndSigning() {
         Shop shop = aRichShop();
-        node.fail(Fault.AWAY);
-        RewardState reward = aReward(shop, aWallet(), 500).build();
+        Address wallet = aWallet();
+        lane.stop();
+        RewardState reward = aReward(shop, wallet, 500).build();
         deliver(reward);
-        await("the node's absence shows", () -> health("").contains("DOWN"));
-        assertThat(health("/readiness")).contains("UP");
+        await("it is taken in", () -> waiting(shop) == 1);
+        planner.plan(theLane(), aLease(), 100);
+        assertThat(state(shop)).isEqualTo("PLANNED");
+        String nonce =
+                texts("select nonce from batches where bank = '" + shop.bank() + "'").getFirst();
 
-        node.fail(Fault.NONE);
+        lane.start();
 
-        awaitOutcome(reward, PushOutcome.PUSHED);
-        await("the node's presence shows", () -> !health("").contains("DOWN"));
+        assertThat(awaitOutcome(reward, PushOutcome.PUSHED).getNonce()).isEqualTo(nonce);
+        assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
+        assertThat(count("select count(*) from batches where bank = '" + shop.bank() + "'"))
+                .isEqualTo(1);
     }
 
     @Test
     void sendsTheSameBytesAgainAfterAnEndBetweenTheAttemptAndItsSending() {
         Shop shop = aRichShop();
         Address wallet = aWallet();
-        node.fail(Fault.LOSES_TRANSACTIONS);
-        RewardState reward = aReward(shop, wallet, 500).build();
-        deliver(reward);
-        await("the attempt is written", () -> !attempts(shop).isEmpty());
+        RewardState reward = aRewardLostOnItsWay(shop, wallet);
         lane.stop();
         assertThat(credited(wallet)).isEqualTo(TokenAmount.ZERO);
 
@@ -74,10 +90,7 @@ class FaultIT extends PusherTest {
     void recognisesAPaymentThatAStrangerHasCarried() {
         Shop shop = aRichShop();
         Address wallet = aWallet();
-        node.fail(Fault.LOSES_TRANSACTIONS);
-        RewardState reward = aReward(shop, wallet, 500).build();
-        deliver(reward);
-        await("the attempt is written", () -> !attempts(shop).isEmpty());
+        RewardState reward = aRewardLostOnItsWay(shop, wallet);
         lane.stop();
         String calldata = TransactionDecoder.decode(attempts(shop).getFirst()).getData();
         String carried = chain.send(stranger(), shop.bank(), withPrefix(calldata));
@@ -98,9 +111,7 @@ class FaultIT extends PusherTest {
         miner.pause();
         try {
             String before = chain.ask("evm_snapshot").asString();
-            RewardState reward = aReward(shop, wallet, 500).build();
-            deliver(reward);
-            await("it is sent", () -> state(shop).equals("ATTEMPTED") && isInMempool(shop));
+            RewardState reward = aRewardInTheMempool(shop, wallet);
             miner.mine();
             await("it is mined", () -> state(shop).equals("MINED"));
 
@@ -126,10 +137,7 @@ class FaultIT extends PusherTest {
     void takesTheNextAccountNonceWhenAnotherUsesTheGasPayersAccount() {
         Shop shop = aRichShop();
         Address wallet = aWallet();
-        node.fail(Fault.LOSES_TRANSACTIONS);
-        RewardState reward = aReward(shop, wallet, 500).build();
-        deliver(reward);
-        await("the attempt is written", () -> !attempts(shop).isEmpty());
+        RewardState reward = aRewardLostOnItsWay(shop, wallet);
         Address payer = DevAccounts.GAS_PAYER_1.address();
         chain.receipt(chain.send(DevAccounts.GAS_PAYER_1, payer, "0x"));
 
@@ -145,21 +153,11 @@ class FaultIT extends PusherTest {
     void paysUnderTheSameNonceAfterItsTransactionWasMinedAndReverted() {
         Shop shop = aRichShop();
         Address wallet = aWallet();
-        RewardState reward = aReward(shop, wallet, 500).build();
-        miner.pause();
-        try {
-            deliver(reward);
-            await("it is sent", () -> state(shop).equals("ATTEMPTED") && isInMempool(shop));
-            banks.withdrawAheadOfOthers(shop.bank(), TokenAmount.of(1_000_000));
-            miner.mine();
-        } finally {
-            miner.resume();
-        }
-        await(
-                "the reason is known",
-                () ->
-                        outcomes(reward).stream()
-                                .anyMatch(push -> "bank_short".equals(push.getReason())));
+        RewardState reward = aRewardInTheMempool(shop, wallet);
+        banks.withdrawAheadOfOthers(shop.bank(), TokenAmount.of(1_000_000));
+        miner.mine();
+        miner.resume();
+        await("the reason is known", () -> isParked(reward, "bank_short"));
         assertThat(credited(wallet)).isEqualTo(TokenAmount.ZERO);
 
         banks.fund(shop.bank(), TokenAmount.of(500));
@@ -169,38 +167,46 @@ class FaultIT extends PusherTest {
         assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
     }
 
+    /** The reverted calldata is public, and its signature stays valid. */
     @Test
-    void findsAPaymentThatItsDatabaseHasForgotten() {
+    void creditsOnceWhenAStrangerReplaysTheRevertedCalldataAfterARefill() {
         Shop shop = aRichShop();
         Address wallet = aWallet();
-        RewardState reward = aReward(shop, wallet, 500).build();
-        deliver(reward);
-        RewardPush first = awaitOutcome(reward, PushOutcome.PUSHED);
-        await("it is done", () -> state(shop).equals("PUBLISHED"));
-
+        RewardState reward = aRewardInTheMempool(shop, wallet);
+        banks.withdrawAheadOfOthers(shop.bank(), TokenAmount.of(1_000_000));
+        miner.mine();
+        miner.resume();
+        await("the reason is known", () -> isParked(reward, "bank_short"));
+        String calldata = TransactionDecoder.decode(attempts(shop).getFirst()).getData();
         lane.stop();
-        execute(
-                """
-                update batches
-                set state = 'PLANNED', authorised_at = null, announced_at = null, signature = null, account_nonce = null,
-                    mined_block = null, mined_block_hash = null, mined_tx = null, mined_at = null
-                where bank = '%s'
-                """
-                        .formatted(shop.bank()));
-        execute(
-                "delete from attempts where batch_id in (select batch_id from batches where bank = '%s')"
-                        .formatted(shop.bank()));
-        execute(
-                "update pushable_rewards set state = 'batched' where reward_id = '%s'"
-                        .formatted(reward.getRewardId()));
+        banks.fund(shop.bank(), TokenAmount.of(1_000));
+        String carried = chain.send(stranger(), shop.bank(), withPrefix(calldata));
+        chain.receipt(carried);
+
         lane.start();
 
-        await("it is told again", () -> outcomes(reward).size() == 2);
-        assertThat(outcomes(reward))
-                .extracting(RewardPush::getTxHash)
-                .containsOnly(first.getTxHash());
-        assertThat(attempts(shop)).isEmpty();
+        RewardPush pushed = awaitOutcome(reward, PushOutcome.PUSHED);
+        assertThat(pushed.getTxHash()).isEqualTo(carried);
         assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
+    }
+
+    @Test
+    void tellsAnOutcomeAgainInTheSameBytesAfterAnEndBetweenTheSendingAndItsNote() {
+        Shop shop = aRichShop();
+        RewardState reward = aReward(shop, aWallet(), 500).build();
+        deliver(reward);
+        awaitOutcome(reward, PushOutcome.PUSHED);
+        await("it is done", () -> state(shop).equals("PUBLISHED"));
+        lane.stop();
+        execute(
+                "update pushable_rewards set published_version = 0 where reward_id = '"
+                        + reward.getRewardId()
+                        + "'");
+
+        lane.start();
+
+        await("it is told twice", () -> outcomes(reward).size() == 2);
+        assertThat(outcomes(reward).getLast()).isEqualTo(outcomes(reward).getFirst());
     }
 
     @Test
@@ -212,74 +218,24 @@ class FaultIT extends PusherTest {
         awaitOutcome(reward, PushOutcome.PUSHED);
 
         List<String> sent = node.sent();
-        assertThat(allAttempts()).containsAll(sent.subList(before, sent.size()));
+        assertThat(texts("select raw from attempts"))
+                .containsAll(sent.subList(before, sent.size()));
     }
 
-    private String state(Shop shop) {
-        return database.sql("select state from batches where bank = '" + shop.bank() + "'")
-                .mapValue(String.class)
-                .one()
-                .blockOptional(PATIENCE)
-                .orElse("none");
+    private boolean isParked(RewardState reward, String reason) {
+        return outcomes(reward).stream().anyMatch(push -> reason.equals(push.getReason()));
     }
 
-    private void execute(String sql) {
-        database.sql(sql).then().block(PATIENCE);
+    private LaneId theLane() {
+        return new LaneId(chainProperties.chain(), 0);
     }
 
-    private String attemptHash(Shop shop) {
-        return database.sql(
-                        "select tx_hash from attempts join batches using (batch_id) where bank = '"
-                                + shop.bank()
-                                + "'")
-                .mapValue(String.class)
-                .one()
-                .blockOptional(PATIENCE)
-                .orElseThrow();
-    }
-
-    private boolean isInMempool(Shop shop) {
-        return chain.ask("eth_getTransactionByHash", attemptHash(shop)).isObject();
-    }
-
-    private List<String> attempts(Shop shop) {
-        return database.sql(
-                        "select raw from attempts join batches using (batch_id) where bank = '"
-                                + shop.bank()
-                                + "'")
-                .mapValue(String.class)
-                .all()
-                .collectList()
-                .blockOptional(PATIENCE)
-                .orElseThrow();
-    }
-
-    private List<String> allAttempts() {
-        return database.sql("select raw from attempts")
-                .mapValue(String.class)
-                .all()
-                .collectList()
-                .blockOptional(PATIENCE)
-                .orElseThrow();
+    private Lease aLease() {
+        long token = count("select lease_token from lanes where lane = 0");
+        return new Lease(theLane().leaseName(), token, Instant.MAX);
     }
 
     private static String withPrefix(String hex) {
         return hex.startsWith("0x") ? hex : "0x" + hex;
-    }
-
-    private String health(String group) {
-        byte[] body =
-                WebTestClient.bindToServer()
-                        .baseUrl("http://127.0.0.1:" + managementPort)
-                        .responseTimeout(PATIENCE)
-                        .build()
-                        .get()
-                        .uri("/actuator/health" + group)
-                        .header("Authorization", "Bearer operator")
-                        .exchange()
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBody();
-        return new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.pusher;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ public final class FaultyNode implements AutoCloseable {
     private final HttpServer server;
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
+    private volatile Held held = new Held("none");
 
     /** How the node fails. */
     public enum Fault {
@@ -42,7 +45,7 @@ public final class FaultyNode implements AutoCloseable {
         LOSES_ANSWERS
     }
 
-    FaultyNode(String node) {
+    public FaultyNode(String node) {
         this.node = URI.create(node);
         try {
             server =
@@ -56,13 +59,19 @@ public final class FaultyNode implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** How it fails from now on. */
     public void fail(Fault how) {
         fault = how;
+    }
+
+    /** Keeps the next requests of this method until they are let go. */
+    public Held hold(String method) {
+        held = new Held(method);
+        return held;
     }
 
     /** Raw transactions that the service has sent, lost ones too, oldest first. */
@@ -72,6 +81,7 @@ public final class FaultyNode implements AutoCloseable {
 
     @Override
     public void close() {
+        held.letGo();
         server.stop(0);
     }
 
@@ -79,12 +89,10 @@ public final class FaultyNode implements AutoCloseable {
         try (exchange) {
             String body =
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            held.pass(body);
             boolean sending = body.contains("eth_sendRawTransaction");
             if (sending) {
-                Matcher raw = RAW.matcher(body);
-                if (raw.find()) {
-                    sent.add(raw.group(1));
-                }
+                noteRaw(body);
             }
             Fault now = fault;
             if (now == Fault.AWAY || (sending && now == Fault.LOSES_TRANSACTIONS)) {
@@ -100,6 +108,13 @@ public final class FaultyNode implements AutoCloseable {
         }
     }
 
+    private void noteRaw(String body) {
+        Matcher raw = RAW.matcher(body);
+        if (raw.find()) {
+            sent.add(raw.group(1));
+        }
+    }
+
     private byte[] forward(String body) throws IOException {
         HttpRequest request =
                 HttpRequest.newBuilder(node)
@@ -111,6 +126,40 @@ public final class FaultyNode implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        }
+    }
+
+    /** Requests of one method that wait: whoever asked stands still in the middle of its work. */
+    public static final class Held {
+
+        private final String method;
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch letGo = new CountDownLatch(1);
+
+        private Held(String method) {
+            this.method = method;
+        }
+
+        /** Whether one waits. */
+        public boolean isReached() {
+            return arrived.getCount() == 0;
+        }
+
+        /** Lets all of them go on. */
+        public void letGo() {
+            letGo.countDown();
+        }
+
+        private void pass(String body) {
+            if (!body.contains("\"" + method + "\"")) {
+                return;
+            }
+            arrived.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -11,10 +11,12 @@ import io.tributary.events.RewardState;
 import io.tributary.events.RewardStatus;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 class PushIT extends PusherTest {
 
@@ -106,7 +108,8 @@ class PushIT extends PusherTest {
                 "it is withdrawn",
                 () ->
                         count(
-                                        "select count(*) from pushable_rewards where state = 'withdrawn' and reward_id = '"
+                                        "select count(*) from pushable_rewards where state ="
+                                                + " 'withdrawn' and reward_id = '"
                                                 + reward.getRewardId()
                                                 + "'")
                                 == 1);
@@ -119,18 +122,22 @@ class PushIT extends PusherTest {
     }
 
     @Test
-    void waitsUntilTheBankIsKnown() {
+    void parksRewardsUntilTheirBankIsKnown() {
         Shop unknown = new Shop(UUID.randomUUID(), UUID.randomUUID(), aWallet());
         RewardState early = aReward(unknown, aWallet(), 500).build();
         deliver(early);
-        deliverAndAwaitAnother(aRichShop());
-        assertThat(outcomes(early)).isEmpty();
+        RewardPush parked = awaitOutcome(early, PushOutcome.PARKED);
+        assertThat(parked.getReason()).isEqualTo("bank_unknown");
+        assertThat(parked.getNonce()).isEmpty();
 
         Address bank = banks.bank(unknown.product(), TokenAmount.of(1_000));
         Shop shop = new Shop(unknown.product(), unknown.campaign(), bank);
         announce(shop);
 
         awaitOutcome(early, PushOutcome.PUSHED);
+        assertThat(outcomes(early))
+                .extracting(RewardPush::getOutcome)
+                .containsExactly(PushOutcome.PARKED, PushOutcome.RELEASED, PushOutcome.PUSHED);
     }
 
     @Test
@@ -189,12 +196,5 @@ class PushIT extends PusherTest {
         RewardState another = aReward(shop, aWallet(), 1).build();
         deliver(another);
         awaitOutcome(another, PushOutcome.PUSHED);
-    }
-
-    private long waiting(Shop shop) {
-        return count(
-                "select count(*) from pushable_rewards where product_id = '"
-                        + shop.product()
-                        + "'");
     }
 }

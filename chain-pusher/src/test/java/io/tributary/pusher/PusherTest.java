@@ -20,11 +20,7 @@ import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
 import io.tributary.values.Uuids;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
+
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +33,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.r2dbc.core.DatabaseClient;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
 /** The whole service on the shared platform, one context for all tests of it. */
 @PlatformTest(
         classes = ChainPusherApplication.class,
@@ -44,7 +46,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
             "spring.config.name=chain-pusher",
             "tributary.auth.jwks-uri=http://127.0.0.1:9/jwks.json",
             "tributary.auth.issuer=http://127.0.0.1:9",
-            "tributary.operator-token=operator",
             "tributary.pusher.distributor-key="
                     + "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d",
             "tributary.pusher.gas-payer-keys="
@@ -237,6 +238,14 @@ public abstract class PusherTest {
         return database.sql(sql).mapValue(Long.class).one().blockOptional(PATIENCE).orElse(0L);
     }
 
+    /** How many of the shop's rewards are taken in. */
+    protected long waiting(Shop shop) {
+        return count(
+                "select count(*) from pushable_rewards where product_id = '"
+                        + shop.product()
+                        + "'");
+    }
+
     /** What the ledger owes the wallet. */
     protected TokenAmount credited(Address wallet) {
         return banks.credited(wallet);
@@ -246,7 +255,8 @@ public abstract class PusherTest {
     protected static void await(String condition, Callable<Boolean> holds) {
         Awaitility.await(condition)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(250))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
                 .until(holds);
     }
 

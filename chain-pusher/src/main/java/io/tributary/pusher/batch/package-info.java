@@ -1,4 +1,4 @@
-/** Waiting rewards become batches: one call each, with one nonce, chosen once. */
+/** Batches as they stand: one call each, with one nonce and one state. */
 @NullMarked
 package io.tributary.pusher.batch;
 

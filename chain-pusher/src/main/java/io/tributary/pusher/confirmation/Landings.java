@@ -2,9 +2,12 @@ package io.tributary.pusher.confirmation;
 
 import io.tributary.pusher.batch.BatchId;
 import io.tributary.pusher.batch.Landing;
-import java.time.Instant;
+
 import org.springframework.r2dbc.core.DatabaseClient;
+
 import reactor.core.publisher.Mono;
+
+import java.time.Instant;
 
 /** Writes where batches landed. */
 final class Landings {
@@ -25,18 +28,26 @@ final class Landings {
             where batch_id = :batch and state = 'MINED'
             """;
 
+    /** Rewards are locked in the order in which the intake locks them. */
     private static final String FINAL =
             """
             with final as (
                 update batches
                 set state = 'FINAL', failures = 0, failure_reason = null, failure_detail = null
                 where batch_id = :batch and state = 'MINED'
-                returning batch_id)
+                returning batch_id),
+            paid as (
+                select r.reward_id
+                from pushable_rewards r
+                join batch_rewards b on b.reward_id = r.reward_id and b.live
+                join final on final.batch_id = b.batch_id
+                order by r.reward_id
+                for update of r)
             update pushable_rewards r
             set state = 'pushed', outcome = 'PUSHED', outcome_reason = null, outcome_at = :now,
                 outcome_version = outcome_version + 1
-            from batch_rewards b, final
-            where b.batch_id = final.batch_id and b.live and r.reward_id = b.reward_id
+            from paid
+            where r.reward_id = paid.reward_id
             """;
 
     private final DatabaseClient database;

@@ -6,12 +6,15 @@ import io.tributary.events.RewardPush;
 import io.tributary.events.Topics;
 import io.tributary.messaging.Outgoing;
 import io.tributary.values.ChainId;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import reactor.core.publisher.Mono;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
 
 /**
  * What became of rewards, as it is stored and told: the same version always has the same content.
@@ -20,23 +23,31 @@ final class RewardOutcomes {
 
     private static final int LIMIT = 500;
 
+    /** What waits for a bank is in no batch; the first lane tells of it. */
     private static final String UNPUBLISHED =
             """
             select r.reward_id, r.outcome_version, r.outcome, r.outcome_reason, r.outcome_at, r.chain_id,
-                   b.bank, b.nonce, b.mined_tx, b.mined_block, b.mined_at
+                   coalesce(b.bank, '') as bank, coalesce(b.nonce, '') as nonce, b.mined_tx, b.mined_block, b.mined_at
             from pushable_rewards r
-            join batches b on b.batch_id = r.batch_id
-            where r.chain_id = :chain and b.lane = :lane and r.published_version < r.outcome_version
+            left join batches b on b.batch_id = r.batch_id
+            where r.chain_id = :chain and coalesce(b.lane, 0) = :lane and r.published_version < r.outcome_version
             order by r.outcome_at, r.reward_id
             limit :limit
             """;
 
+    /** Rewards are locked in the order in which the intake locks them. */
     private static final String PUBLISHED =
             """
+            with told as (
+                select r.reward_id, n.version
+                from pushable_rewards r
+                join unnest(:ids::uuid[], :versions::bigint[]) as n (reward_id, version) on n.reward_id = r.reward_id
+                order by r.reward_id
+                for update of r)
             update pushable_rewards r
-            set published_version = n.version
-            from unnest(:ids::uuid[], :versions::bigint[]) as n (reward_id, version)
-            where r.reward_id = n.reward_id and r.published_version < n.version
+            set published_version = told.version
+            from told
+            where r.reward_id = told.reward_id and r.published_version < told.version
             """;
 
     private final DatabaseClient database;

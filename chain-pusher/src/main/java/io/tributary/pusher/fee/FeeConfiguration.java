@@ -1,7 +1,7 @@
 package io.tributary.pusher.fee;
 
 import io.tributary.pusher.PusherProperties;
-import io.tributary.pusher.node.Wei;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,7 +1,5 @@
 package io.tributary.pusher.fee;
 
-import io.tributary.pusher.node.FeeHistory;
-import io.tributary.pusher.node.Wei;
 import java.util.Optional;
 
 /** Decides what is offered: enough for a base fee that doubles, within the cap. */

@@ -1,7 +1,5 @@
 package io.tributary.pusher.fee;
 
-import io.tributary.pusher.node.Wei;
-
 /**
  * What a transaction offers for a unit of gas (EIP-1559).
  *

@@ -1,4 +1,4 @@
-/** What a lane is, and the thread of its own on which it waits. */
+/** What a lane is, how it stands, and the thread of its own on which it waits. */
 @NullMarked
 package io.tributary.pusher.lane;
 

@@ -25,11 +25,18 @@ public enum PusherMeter implements MeterDocumentation {
      * batch intervals.
      */
     OLDEST_UNPUSHED("tributary.pusher.oldest.unpushed", Meter.Type.GAUGE),
-    /** Campaigns whose rewards wait for a bank to be known. */
+    /**
+     * Campaigns whose rewards wait for a bank to be known. Alert: more than none for 10 minutes.
+     */
     GROUPS_WITHOUT_BANK("tributary.pusher.groups.without.bank", Meter.Type.GAUGE),
     /**
-     * 1 while the lane stands still because push-batches.v1 names a nonce that the database lacks.
-     * Alert: at once.
+     * Batches that the database had lost and push-batches.v1 brought back. Alert: any; the database
+     * is an older copy.
+     */
+    BATCHES_RECOVERED("tributary.pusher.batches.recovered", Meter.Type.COUNTER),
+    /**
+     * 1 while the lane stands still because push-batches.v1 has what the database lacks and cannot
+     * bring back. Alert: at once.
      */
     LANE_HALTED("tributary.pusher.lane.halted", Meter.Type.GAUGE);
 

@@ -1,9 +1,14 @@
 package io.tributary.pusher.node;
 
+import io.tributary.pusher.fee.FeeHistory;
+import io.tributary.pusher.fee.Wei;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.ChainId;
 import io.tributary.values.Hex;
+
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The chain as one node shows it. Every method asks the node and waits.
@@ -74,11 +78,11 @@ public final class ChainNode {
                 "latest");
     }
 
-    /** Gas that the call would use now. */
+    /** Gas that the call would use after the highest block, whatever waits for the next one. */
     public long estimateGas(Address from, Address contract, byte[] data) {
         Map<String, String> call =
                 Map.of("from", from.value(), "to", contract.value(), "data", Hex.encode(data));
-        return quantity(client.ask("eth_estimateGas", call)).longValueExact();
+        return quantity(client.ask("eth_estimateGas", call, "latest")).longValueExact();
     }
 
     /** Transactions of the account up to and with this block: the account nonce that comes next. */

@@ -1,5 +1,9 @@
 package io.tributary.pusher.node;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks one node and waits for its answer; for threads that may block. */
 final class JsonRpcClient {
@@ -65,6 +66,17 @@ final class JsonRpcClient {
     }
 
     private HttpResponse<String> post(String method, List<Object> parameters) {
+        try {
+            return http.send(request(method, parameters), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new NodeUnavailableException(method, e.getClass().getSimpleName(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeUnavailableException(method, "interrupted", e);
+        }
+    }
+
+    private HttpRequest request(String method, List<Object> parameters) {
         Map<String, Object> body =
                 Map.of(
                         "jsonrpc",
@@ -75,20 +87,11 @@ final class JsonRpcClient {
                         method,
                         "params",
                         parameters);
-        HttpRequest request =
-                HttpRequest.newBuilder(url)
-                        .timeout(timeout)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
-                        .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new NodeUnavailableException(method, e.getClass().getSimpleName(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NodeUnavailableException(method, "interrupted", e);
-        }
+        return HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
+                .build();
     }
 
     private JsonNode read(String method, HttpResponse<String> response) {

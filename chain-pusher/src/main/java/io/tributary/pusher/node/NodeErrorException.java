@@ -1,5 +1,7 @@
 package io.tributary.pusher.node;
 
+import java.util.Optional;
+
 /** The node answered with an error of its own. */
 public final class NodeErrorException extends RuntimeException {
 
@@ -24,6 +26,11 @@ public final class NodeErrorException extends RuntimeException {
     /** Revert data in hex; empty if there is none. */
     String data() {
         return data;
+    }
+
+    /** Where the call reverted: its revert data in hex, {@code 0x} if there is none. */
+    public Optional<String> revertData() {
+        return isRevert() ? Optional.of(data.isEmpty() ? "0x" : data) : Optional.empty();
     }
 
     boolean isRevert() {

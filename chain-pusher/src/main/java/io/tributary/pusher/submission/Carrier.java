@@ -1,16 +1,22 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.attempt.Attempt;
+import io.tributary.pusher.attempt.Attempts;
+import io.tributary.pusher.attempt.Transactions;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.fee.FeePolicy;
 import io.tributary.pusher.fee.Fees;
 import io.tributary.pusher.lane.LanePoller;
+import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.SendAnswer;
 import io.tributary.values.Address;
-import java.time.Clock;
-import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Writes an attempt, commits it, and only then sends it. No answer to the sending says that it did

@@ -3,20 +3,27 @@ package io.tributary.pusher.submission;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.messaging.relay.Lease;
 import io.tributary.pusher.PusherProperties;
-import io.tributary.pusher.batch.BatchPlanner;
 import io.tributary.pusher.confirmation.OutcomePublisher;
+import io.tributary.pusher.lane.Backlog;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.lane.LaneLostException;
+import io.tributary.pusher.lane.LaneStatus;
+import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.NodeUnavailableException;
+import io.tributary.pusher.planning.BatchPlanner;
+import io.tributary.pusher.takeover.LaneTakeover;
+import io.tributary.pusher.takeover.Takeover;
 import io.tributary.values.ChainId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One pass: plan, write down what may be signed, do what is due on chain, tell the outcomes. The
@@ -72,11 +79,14 @@ final class Lane {
             Backlog backlog) {}
 
     void acquired(Lease lease) {
-        parts.takeover().takeOver(lane, lease);
+        settle(parts.takeover().takeOver(lane, lease));
         ownedSince = parts.backlog().now();
     }
 
     Duration pass(Lease lease) {
+        if (status.haltReason().isPresent()) {
+            settle(parts.takeover().compare(lane));
+        }
         if (status.haltReason().isPresent()) {
             return WHILE_HALTED;
         }
@@ -86,6 +96,19 @@ final class Lane {
         fine &= part("publishing", () -> parts.publisher().publish(lane));
         fine &= part("measuring", () -> parts.backlog().measure(lane.chain()));
         return fine ? properties.sending().pollInterval() : AFTER_TROUBLE;
+    }
+
+    private void settle(Takeover takeover) {
+        switch (takeover) {
+            case Takeover.Complete _ -> status.resume();
+            case Takeover.Halted(String why) -> halt(why);
+        }
+    }
+
+    private void halt(String why) {
+        if (status.halt(why)) {
+            LOG.error("{} is halted: {}", lane.leaseName(), why);
+        }
     }
 
     private void plan(Lease lease) {

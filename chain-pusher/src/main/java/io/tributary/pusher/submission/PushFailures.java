@@ -4,16 +4,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.lane.LanePoller;
+import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.meter.PusherMeter;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import reactor.core.publisher.Mono;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
 
 /**
  * A push that failed: the batch waits a while, longer each time, and is tried again whole under its
@@ -25,19 +29,36 @@ final class PushFailures {
     private static final int MOST_DOUBLINGS = 20;
     private static final Duration BETWEEN_WORDS = Duration.ofMinutes(1);
 
+    /**
+     * Nothing for a former owner of the lane. Rewards are locked in the order in which the intake
+     * locks them.
+     */
     private static final String FAILED =
             """
-            with failed as (
-                update batches
+            with fence as (
+                select chain_id, lane from lanes
+                where chain_id = :chain and lane = :lane and lease_token = :token
+                for share),
+            failed as (
+                update batches b
                 set state = 'AUTHORISED', failures = failures + 1, failure_reason = :reason, failure_detail = :detail,
                     retry_at = :retryAt
-                where batch_id = :batch and state in ('AUTHORISED', 'ATTEMPTED')
-                returning batch_id)
+                from fence
+                where b.chain_id = fence.chain_id and b.lane = fence.lane
+                  and b.batch_id = :batch and b.state in ('AUTHORISED', 'ATTEMPTED')
+                returning b.batch_id),
+            parked as (
+                select r.reward_id
+                from pushable_rewards r
+                join batch_rewards b on b.reward_id = r.reward_id and b.live
+                join failed on failed.batch_id = b.batch_id
+                where r.outcome is distinct from 'PARKED' or r.outcome_reason is distinct from :reason
+                order by r.reward_id
+                for update of r)
             update pushable_rewards r
             set outcome = 'PARKED', outcome_reason = :reason, outcome_at = :now, outcome_version = outcome_version + 1
-            from batch_rewards b, failed
-            where b.batch_id = failed.batch_id and b.live and r.reward_id = b.reward_id
-              and (r.outcome is distinct from 'PARKED' or r.outcome_reason is distinct from :reason)
+            from parked
+            where r.reward_id = parked.reward_id
             """;
 
     private final DatabaseClient database;
@@ -60,13 +81,14 @@ final class PushFailures {
     /**
      * Notes the failure.
      *
+     * @param turn by whose lease it is written
+     * @param batch which failed
      * @param reason a word, as it is published
      * @param detail for people
      */
-    void record(Batch batch, String reason, String detail) {
-        Instant now = clock.instant();
+    void record(LaneTurn turn, Batch batch, String reason, String detail) {
         Duration pause = pause(batch.failures());
-        long parked = LanePoller.await(write(batch, reason, detail, now, pause));
+        long parked = LanePoller.await(write(turn, batch, new Failure(reason, detail, pause)));
         meters.counter(PusherMeter.FAILURES.getName(), "reason", reason).increment();
         log(batch, reason, detail, pause, parked > 0);
     }
@@ -89,13 +111,16 @@ final class PushFailures {
         return news;
     }
 
-    private Mono<Long> write(
-            Batch batch, String reason, String detail, Instant now, Duration pause) {
+    private Mono<Long> write(LaneTurn turn, Batch batch, Failure failure) {
+        Instant now = clock.instant();
         return database.sql(FAILED)
+                .bind("chain", turn.lane().chain().value())
+                .bind("lane", turn.lane().number())
+                .bind("token", turn.lease().token())
                 .bind("batch", batch.id().value())
-                .bind("reason", reason)
-                .bind("detail", detail)
-                .bind("retryAt", now.plus(pause))
+                .bind("reason", failure.reason())
+                .bind("detail", failure.detail())
+                .bind("retryAt", now.plus(failure.pause()))
                 .bind("now", now)
                 .fetch()
                 .rowsUpdated();
@@ -120,4 +145,13 @@ final class PushFailures {
                 ? properties.longestRetryPause()
                 : pause;
     }
+
+    /**
+     * Why a push failed.
+     *
+     * @param reason a word, as it is published
+     * @param detail for people
+     * @param pause before it is tried again
+     */
+    private record Failure(String reason, String detail, Duration pause) {}
 }

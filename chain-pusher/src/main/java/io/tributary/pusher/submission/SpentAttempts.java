@@ -4,6 +4,7 @@ import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.confirmation.LandingWatcher;
 import io.tributary.pusher.lane.LanePoller;
+import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.node.ChainNode;
 
 /**
@@ -45,13 +46,20 @@ final class SpentAttempts {
         switch (NonceState.of(batch, node, carrier.sender(), turn.head().number())) {
             case UNUSED ->
                     failures.record(
-                            batch, "reverted", "its transaction was mined and did not pay it");
+                            turn,
+                            batch,
+                            "reverted",
+                            "its transaction was mined and did not pay it");
             case NO_BANK ->
                     failures.record(
-                            batch, "bank_missing", "no ProductBank answers at " + batch.bank());
+                            turn,
+                            batch,
+                            "bank_missing",
+                            "no ProductBank answers at " + batch.bank());
             case USED -> {
                 if (!landings.search(batch, turn.head())) {
-                    failures.record(batch, "nonce_used", "no event pays this list under its nonce");
+                    failures.record(
+                            turn, batch, "nonce_used", "no event pays this list under its nonce");
                 }
             }
         }

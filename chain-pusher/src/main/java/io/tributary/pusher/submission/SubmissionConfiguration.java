@@ -2,54 +2,35 @@ package io.tributary.pusher.submission;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.events.Topics;
 import io.tributary.messaging.EventPublisher;
-import io.tributary.messaging.TopicReader;
 import io.tributary.messaging.relay.LeasedLoop;
 import io.tributary.messaging.relay.LeasedLoops;
 import io.tributary.pusher.PusherProperties;
-import io.tributary.pusher.batch.BatchPlanner;
+import io.tributary.pusher.attempt.Attempts;
+import io.tributary.pusher.attempt.Transactions;
 import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.confirmation.LandingWatcher;
 import io.tributary.pusher.confirmation.OutcomePublisher;
 import io.tributary.pusher.fee.FeePolicy;
+import io.tributary.pusher.lane.Backlog;
 import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LaneStatus;
 import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.node.ChainNode;
+import io.tributary.pusher.planning.BatchPlanner;
 import io.tributary.pusher.signing.GasPayer;
 import io.tributary.pusher.signing.Signer;
-import java.time.Clock;
+import io.tributary.pusher.takeover.LaneTakeover;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 
+import java.time.Clock;
+
 /** The lane and what it consists of. */
 @Configuration(proxyBeanMethods = false)
 class SubmissionConfiguration {
-
-    @Bean
-    LaneStatus laneStatus(MeterRegistry meters) {
-        LaneStatus status = new LaneStatus();
-        Gauge.builder(
-                        PusherMeter.LANE_HALTED.getName(),
-                        status,
-                        s -> s.haltReason().isPresent() ? 1 : 0)
-                .register(meters);
-        return status;
-    }
-
-    @Bean
-    LaneHealth chainHealthIndicator(LaneStatus status) {
-        return new LaneHealth(status);
-    }
-
-    @Bean
-    Backlog backlog(DatabaseClient database, Clock clock, MeterRegistry meters) {
-        Backlog backlog = new Backlog(database, clock);
-        Gauge.builder(PusherMeter.OLDEST_UNPUSHED.getName(), backlog, Backlog::secondsOfOldest)
-                .register(meters);
-        return backlog;
-    }
 
     @Bean
     PushFailures pushFailures(
@@ -118,13 +99,6 @@ class SubmissionConfiguration {
     @Bean
     ChainTurns.Sending sending(PusherProperties properties, Clock clock) {
         return new ChainTurns.Sending(properties.sending(), clock);
-    }
-
-    @Bean
-    LaneTakeover laneTakeover(
-            DatabaseClient database, GasPayer payer, TopicReader topics, LaneStatus status) {
-        PushBatchLog log = each -> topics.readToEnd(Topics.PUSH_BATCHES, each);
-        return new LaneTakeover(new Lanes(database), payer, log, new KnownNonces(database), status);
     }
 
     @Bean

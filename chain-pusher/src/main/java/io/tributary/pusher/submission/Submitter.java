@@ -1,13 +1,16 @@
 package io.tributary.pusher.submission;
 
+import io.tributary.pusher.attempt.Transactions;
 import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.confirmation.LandingWatcher;
 import io.tributary.pusher.contract.Revert;
-import io.tributary.pusher.node.Block;
+import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.node.CallAnswer;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.NodeErrorException;
 import io.tributary.values.Hex;
+
+import java.util.Optional;
 
 /**
  * Brings one batch on its way: sign, ask whether its nonce is used, try the exact calldata without
@@ -43,24 +46,34 @@ final class Submitter {
         try {
             return submit(batch, calldata, turn);
         } catch (NodeErrorException refused) {
-            // The node answers, and does not like this call: the other batches go on.
-            return failed(batch, "node_error", String.valueOf(refused.getMessage()));
+            return refused(batch, refused, turn);
         }
+    }
+
+    /** The node answers, and does not like this call: the other batches go on. */
+    private boolean refused(Batch batch, NodeErrorException refused, LaneTurn turn) {
+        Optional<String> data = refused.revertData();
+        return data.isPresent()
+                ? explain(batch, Revert.read(data.get()), turn)
+                : failed(turn, batch, "node_error", String.valueOf(refused.getMessage()));
     }
 
     private boolean submit(Batch batch, byte[] calldata, LaneTurn turn) {
         return switch (NonceState.of(batch, node, carrier.sender(), turn.head().number())) {
             case UNUSED -> tryAndSend(batch, calldata, turn);
-            case USED -> explainUsedNonce(batch, turn.head());
+            case USED -> explainUsedNonce(batch, turn);
             case NO_BANK ->
-                    failed(batch, "bank_missing", "no ProductBank answers at " + batch.bank());
+                    failed(
+                            turn,
+                            batch,
+                            "bank_missing",
+                            "no ProductBank answers at " + batch.bank());
         };
     }
 
     private boolean tryAndSend(Batch batch, byte[] calldata, LaneTurn turn) {
         return switch (node.call(carrier.sender(), batch.bank(), calldata)) {
-            case CallAnswer.Reverted reverted ->
-                    explain(batch, Revert.read(reverted.data()), turn.head());
+            case CallAnswer.Reverted reverted -> explain(batch, Revert.read(reverted.data()), turn);
             case CallAnswer.Returned returned -> send(batch, calldata, turn);
         };
     }
@@ -70,6 +83,7 @@ final class Submitter {
         long limit = estimate + estimate / 4 + SPARE_GAS;
         if (limit > LARGEST_GAS) {
             return failed(
+                    turn,
                     batch,
                     "too_large",
                     "gas: " + limit + " (expected: at most " + LARGEST_GAS + ")");
@@ -78,23 +92,24 @@ final class Submitter {
                 batch, new Transactions.Call(batch.bank(), Hex.encode(calldata), limit), turn);
     }
 
-    private boolean explain(Batch batch, Revert revert, Block head) {
+    private boolean explain(Batch batch, Revert revert, LaneTurn turn) {
         return revert.cause() == Revert.Cause.NONCE_USED
-                ? explainUsedNonce(batch, head)
-                : failed(batch, revert.cause().word(), revert.detail());
+                ? explainUsedNonce(batch, turn)
+                : failed(turn, batch, revert.cause().word(), revert.detail());
     }
 
     /** Either it has landed, by whomever; or it was cancelled, and waits for an operator. */
-    private boolean explainUsedNonce(Batch batch, Block head) {
-        return landings.search(batch, head)
+    private boolean explainUsedNonce(Batch batch, LaneTurn turn) {
+        return landings.search(batch, turn.head())
                 || failed(
+                        turn,
                         batch,
                         Revert.Cause.NONCE_USED.word(),
                         "no event pays this list under its nonce");
     }
 
-    private boolean failed(Batch batch, String reason, String detail) {
-        failures.record(batch, reason, detail);
+    private boolean failed(LaneTurn turn, Batch batch, String reason, String detail) {
+        failures.record(turn, batch, reason, detail);
         return true;
     }
 }

@@ -2,8 +2,6 @@ package io.tributary.pusher.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.pusher.node.FeeHistory;
-import io.tributary.pusher.node.Wei;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

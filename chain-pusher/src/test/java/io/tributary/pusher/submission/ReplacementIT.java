@@ -8,17 +8,21 @@ import io.tributary.events.RewardState;
 import io.tributary.messaging.relay.Lease;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.PusherTest;
+import io.tributary.pusher.attempt.Attempts;
 import io.tributary.pusher.lane.LaneId;
+import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class ReplacementIT extends PusherTest {
 
@@ -82,7 +86,8 @@ class ReplacementIT extends PusherTest {
 
     private List<BigDecimal> maximumFees(Shop shop) {
         return database.sql(
-                        "select maximum_fee from attempts join batches using (batch_id) where bank = '"
+                        "select maximum_fee from attempts join batches using (batch_id) where bank"
+                                + " = '"
                                 + shop.bank()
                                 + "' order by number")
                 .mapValue(BigDecimal.class)

@@ -1,0 +1,26 @@
+package io.tributary.pusher.lane;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Shows node and lane in the health details. Not a part of readiness: while the node is away
+ * nothing is lost.
+ */
+final class LaneHealth implements HealthIndicator {
+
+    private final LaneStatus status;
+
+    LaneHealth(LaneStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public Health health() {
+        boolean down = status.haltReason().isPresent() || status.nodeTrouble().isPresent();
+        return (down ? Health.down() : Health.up())
+                .withDetail("lane", status.haltReason().orElse("runs"))
+                .withDetail("node", status.nodeTrouble().orElse("answers"))
+                .build();
+    }
+}

@@ -1,9 +1,0 @@
-package io.tributary.pusher.node;
-
-/**
- * What gas cost lately.
- *
- * @param nextBaseFee of the next block
- * @param medianPriorityFee what the median transaction of the last blocks added
- */
-public record FeeHistory(Wei nextBaseFee, Wei medianPriorityFee) {}

@@ -1,0 +1,5 @@
+/** Waiting rewards become batches: one call each, with one nonce, chosen once. */
+@NullMarked
+package io.tributary.pusher.planning;
+
+import org.jspecify.annotations.NullMarked;
