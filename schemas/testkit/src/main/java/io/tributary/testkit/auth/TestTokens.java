@@ -1,5 +1,6 @@
 package io.tributary.testkit.auth;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.values.Address;
 import java.io.IOException;
@@ -34,15 +35,15 @@ public final class TestTokens implements AutoCloseable {
             throw new UncheckedIOException(wrong);
         }
         byte[] jwks = key.jwks().getBytes(StandardCharsets.UTF_8);
-        server.createContext(
-                "/auth/jwks.json",
-                exchange -> {
-                    exchange.getResponseHeaders().set("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(200, jwks.length);
-                    exchange.getResponseBody().write(jwks);
-                    exchange.close();
-                });
+        server.createContext("/auth/jwks.json", exchange -> answer(exchange, jwks));
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, byte[] jwks) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, jwks.length);
+        exchange.getResponseBody().write(jwks);
+        exchange.close();
     }
 
     /** The issuer that all contexts of this JVM share; it ends with the JVM. */

@@ -1,7 +1,6 @@
 package io.tributary.testkit.platform;
 
 import io.tributary.values.Address;
-import java.util.List;
 
 /**
  * The first accounts of the development chain's mnemonic. Everybody knows their keys: they are
@@ -46,11 +45,6 @@ public enum DevAccounts {
     DevAccounts(String address, String privateKey) {
         this.address = address;
         this.privateKey = privateKey;
-    }
-
-    /** The accounts that pay for transactions. */
-    public static List<DevAccounts> gasPayers() {
-        return List.of(GAS_PAYER_1, GAS_PAYER_2);
     }
 
     /** The account's address. */

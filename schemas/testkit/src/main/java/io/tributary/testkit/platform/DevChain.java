@@ -2,7 +2,9 @@ package io.tributary.testkit.platform;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A development chain (anvil): a block every second, final one block later. SIGKILL rolls it back
@@ -16,47 +18,54 @@ public final class DevChain extends PlatformPart {
     /** The chain id of every development chain. */
     public static final long CHAIN_ID = 31_337;
 
+    private static final int PORT_INSIDE = 8545;
     private static final String CHAIN_ID_REQUEST =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_chainId\",\"params\":[]}";
 
     private final PlatformHome home;
     private final int port;
 
-    DevChain(PlatformHome home, Path directory, int port, ProcessList processes) {
-        super(NAME, directory, processes);
+    DevChain(PlatformHome home, Path directory, int port, ServerHost host) {
+        super(NAME, directory, host);
         this.home = home;
         this.port = port;
     }
 
     /** Its JSON-RPC. */
     public String rpcUrl() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + host() + ":" + port;
     }
 
     @Override
-    void prepare() {}
+    void prepare(ProcessList processes) {}
 
     @Override
     List<String> command() {
-        return List.of(
+        return anvil(
                 home.anvil().toString(),
-                "--host",
                 "127.0.0.1",
-                "--port",
-                String.valueOf(port),
-                "--chain-id",
-                String.valueOf(CHAIN_ID),
-                "--mnemonic",
-                DevAccounts.MNEMONIC,
-                "--slots-in-an-epoch",
-                "1",
-                "--block-time",
-                "1",
-                "--state",
-                directory().resolve("state.json").toString(),
-                "--state-interval",
-                "1",
-                "--silent");
+                port,
+                directory().resolve("state.json").toString());
+    }
+
+    @Override
+    ContainerPlan container() {
+        return new ContainerPlan(
+                home.image("chain"),
+                "chain",
+                Map.of(port, PORT_INSIDE),
+                Map.of("HOME", "/tmp"),
+                anvil("anvil", "0.0.0.0", PORT_INSIDE, "/tmp/state.json"));
+    }
+
+    private static List<String> anvil(String program, String host, int port, String state) {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(List.of("--host", host, "--port", String.valueOf(port)));
+        command.addAll(List.of("--chain-id", String.valueOf(CHAIN_ID)));
+        command.addAll(List.of("--mnemonic", DevAccounts.MNEMONIC));
+        command.addAll(List.of("--slots-in-an-epoch", "1", "--block-time", "1"));
+        command.addAll(List.of("--state", state, "--state-interval", "1", "--silent"));
+        return command;
     }
 
     /** It writes below the home directory, so that is given one of its own. */

@@ -1,6 +1,7 @@
 package io.tributary.testkit.platform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -55,6 +56,15 @@ final class DirectoryLock implements AutoCloseable {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
+        }
+    }
+
+    /** As {@link #close()}, while another failure is on its way. */
+    void release() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

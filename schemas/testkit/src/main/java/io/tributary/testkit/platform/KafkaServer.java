@@ -1,7 +1,6 @@
 package io.tributary.testkit.platform;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -27,29 +25,25 @@ public final class KafkaServer extends PlatformPart {
     private final int port;
     private final int controllerPort;
 
-    KafkaServer(
-            PlatformHome home,
-            Path directory,
-            int port,
-            int controllerPort,
-            ProcessList processes) {
-        super("Kafka", directory, processes);
+    KafkaServer(PlatformHome home, Path directory, PlatformPorts ports, ServerHost host) {
+        super("Kafka", directory, host);
         this.home = home;
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.port = ports.kafka();
+        this.controllerPort = ports.kafkaController();
     }
 
     /** What clients are given as {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return host() + ":" + port;
     }
 
     @Override
-    void prepare() throws IOException {
+    void prepare(ProcessList processes) throws IOException {
         Path settings = settingsFile();
-        Files.writeString(settings, settingsText());
+        Files.writeString(settings, KafkaSettings.text(settings()));
         if (!Files.exists(data().resolve("meta.properties"))) {
-            run("the formatting of Kafka's storage", formatting(settings));
+            String purpose = "the formatting of Kafka's storage";
+            Commands.run(purpose, formatting(settings), log(), processes);
         }
     }
 
@@ -68,7 +62,7 @@ public final class KafkaServer extends PlatformPart {
     boolean answers()
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         // Until it listens, a client would only fill the log.
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        new Socket(host(), port).close();
         try (Admin admin = Admin.create(probeSettings())) {
             return !admin.describeCluster()
                     .nodes()
@@ -113,7 +107,7 @@ public final class KafkaServer extends PlatformPart {
         return directory().resolve("data");
     }
 
-    private String settingsText() {
+    private Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(KafkaSettings.FIXED);
         settings.put(
                 "listeners",
@@ -121,8 +115,16 @@ public final class KafkaServer extends PlatformPart {
         settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         settings.put("log.dirs", data().toString());
-        return settings.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                .collect(Collectors.joining());
+        return settings;
+    }
+
+    @Override
+    ContainerPlan container() {
+        return new ContainerPlan(
+                home.image("kafka"),
+                "kafka",
+                Map.of(port, KafkaSettings.PORT_INSIDE),
+                KafkaSettings.environment(CLUSTER_ID, MAXIMUM_HEAP, bootstrapServers()),
+                List.of());
     }
 }

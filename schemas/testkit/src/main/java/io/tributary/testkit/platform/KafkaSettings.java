@@ -1,12 +1,18 @@
 package io.tributary.testkit.platform;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The broker's settings that do not depend on ports and directories: one node, quick to rebalance,
  * nothing automatic.
  */
 final class KafkaSettings {
+
+    /** The listener for clients inside a container. */
+    static final int PORT_INSIDE = 9092;
 
     static final Map<String, String> FIXED =
             Map.ofEntries(
@@ -42,4 +48,37 @@ final class KafkaSettings {
                     Map.entry("log.cleaner.threads", "1"));
 
     private KafkaSettings() {}
+
+    /** The text of a file of settings. */
+    static String text(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * What the image of Apache Kafka makes the same settings of. The broker cannot reach itself by
+     * the address that its clients use, so it has a listener of its own beside theirs.
+     */
+    static Map<String, String> environment(String clusterId, String heap, String forClients) {
+        Map<String, String> settings = new TreeMap<>(FIXED);
+        settings.put("inter.broker.listener.name", "BROKER");
+        settings.put(
+                "listener.security.protocol.map",
+                "CLIENTS:PLAINTEXT,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("listeners", "CLIENTS://:9092,CONTROLLER://:9093,BROKER://:9094");
+        settings.put(
+                "advertised.listeners", "CLIENTS://" + forClients + ",BROKER://localhost:9094");
+        settings.put("controller.quorum.voters", "1@localhost:9093");
+        settings.put("log.dirs", "/var/lib/kafka/data");
+        Map<String, String> environment = new TreeMap<>();
+        settings.forEach((name, value) -> environment.put(variable(name), value));
+        environment.put("CLUSTER_ID", clusterId);
+        environment.put("KAFKA_HEAP_OPTS", "-Xmx" + heap);
+        return environment;
+    }
+
+    private static String variable(String setting) {
+        return "KAFKA_" + setting.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
 }

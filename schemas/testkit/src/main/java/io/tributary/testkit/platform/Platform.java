@@ -19,43 +19,25 @@ public final class Platform implements AutoCloseable {
 
     private final PlatformOptions options;
     private final DirectoryLock lock;
-    private final ProcessList processes;
+    private final ServerHost host;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
     private final RegistryServer registry;
     private final DevChain chain;
     private final Thread hook = new Thread(this::end, "platform-shutdown");
-    private final Undertaker undertaker;
     private boolean closed;
 
-    private Platform(PlatformOptions options, DirectoryLock lock) {
-        PlatformHome home = new PlatformHome();
+    private Platform(PlatformOptions options, DirectoryLock lock, ServerHost host) {
         PlatformPorts ports = options.ports().resolved();
+        PlatformHome home = new PlatformHome();
+        Path directory = options.directory();
         this.options = options;
         this.lock = lock;
-        this.processes = new ProcessList(options.directory().resolve("processes"));
-        this.postgres =
-                new PostgresServer(
-                        home, options.directory().resolve("postgres"), ports.postgres(), processes);
-        this.kafka =
-                new KafkaServer(
-                        home,
-                        options.directory().resolve("kafka"),
-                        ports.kafka(),
-                        ports.kafkaController(),
-                        processes);
-        this.registry =
-                new RegistryServer(
-                        home,
-                        options.directory().resolve("registry"),
-                        postgres,
-                        ports.registry(),
-                        ports.registryManagement(),
-                        processes);
-        this.chain =
-                new DevChain(home, options.directory().resolve("chain"), ports.chain(), processes);
-        processes.endLeftovers();
-        this.undertaker = Undertaker.watch(processes.file(), options);
+        this.host = host;
+        postgres = new PostgresServer(home, directory.resolve("postgres"), ports.postgres(), host);
+        kafka = new KafkaServer(home, directory.resolve("kafka"), ports, host);
+        registry = new RegistryServer(home, directory.resolve("registry"), postgres, ports, host);
+        chain = new DevChain(home, directory.resolve("chain"), ports.chain(), host);
     }
 
     /**
@@ -64,7 +46,7 @@ public final class Platform implements AutoCloseable {
      * @throws PlatformException if one does not; then none is left running
      */
     public static Platform start(PlatformOptions options, ProgressListener progress) {
-        Platform platform = new Platform(options, DirectoryLock.take(options.directory()));
+        Platform platform = open(options);
         Runtime.getRuntime().addShutdownHook(platform.hook);
         try {
             platform.clear();
@@ -72,6 +54,16 @@ public final class Platform implements AutoCloseable {
             return platform;
         } catch (RuntimeException e) {
             platform.close();
+            throw e;
+        }
+    }
+
+    private static Platform open(PlatformOptions options) {
+        DirectoryLock lock = DirectoryLock.take(options.directory());
+        try {
+            return new Platform(options, lock, Hosting.chosen().open(options));
+        } catch (PlatformException e) {
+            lock.release();
             throw e;
         }
     }
@@ -115,9 +107,9 @@ public final class Platform implements AutoCloseable {
         return List.of(postgres, kafka, registry, chain);
     }
 
-    /** The ids of all processes that run for it now. */
+    /** The ids of all processes of this machine that run for it now. */
     public List<Long> processIds() {
-        return processes.ids();
+        return host.processIds();
     }
 
     /**
@@ -145,9 +137,9 @@ public final class Platform implements AutoCloseable {
             inParallel(Stream.of(kafka, registry, chain).map(part -> () -> part.stop()));
             postgres.stop();
         }
-        processes.endAll();
+        host.endAll();
         try (lock;
-                undertaker) {
+                host) {
             if (!options.keepData()) {
                 Directories.delete(options.directory());
             }

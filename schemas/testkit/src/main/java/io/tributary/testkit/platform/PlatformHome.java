@@ -11,6 +11,7 @@ import java.util.Properties;
 final class PlatformHome {
 
     private static final String OVERRIDE = "tributary.platform.home";
+    private static final String OVERRIDE_IMAGE = "tributary.platform.image.";
 
     private final Properties locations = new Properties();
     private final Path home;
@@ -56,6 +57,11 @@ final class PlatformHome {
             throw new PlatformException("the development chain is not laid out in " + packages, e);
         }
         throw new PlatformException("no anvil for this machine in " + packages);
+    }
+
+    /** The image of the same server, for containers. */
+    String image(String part) {
+        return System.getProperty(OVERRIDE_IMAGE + part, location("image." + part));
     }
 
     private Path existing(String part) {

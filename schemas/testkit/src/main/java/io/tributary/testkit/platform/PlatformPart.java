@@ -6,28 +6,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One server of the platform: a process of its own that can be stopped, killed and started again on
- * the same port with its data. Its methods are for one thread at a time.
+ * One server of the platform: a process or a container of its own that can be stopped, killed and
+ * started again on the same port with its data. Its methods are for one thread at a time.
  */
 public abstract sealed class PlatformPart
         permits PostgresServer, KafkaServer, RegistryServer, DevChain {
 
     private static final long SECONDS_TO_START = 60;
-    private static final long SECONDS_TO_STOP = 15;
-    private static final long MILLISECONDS_BETWEEN_PROBES = 40;
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(40);
 
     private final String name;
     private final Path directory;
-    private final ProcessList processes;
-    private @Nullable Process process;
+    private final String host;
+    private final Server server;
 
-    PlatformPart(String name, Path directory, ProcessList processes) {
+    @SuppressWarnings("this-escape") // Nothing is called on it before it is launched.
+    PlatformPart(String name, Path directory, ServerHost host) {
         this.name = name;
         this.directory = directory;
-        this.processes = processes;
+        this.host = host.address();
+        this.server = host.place(this);
     }
 
     /** What people call it. */
@@ -52,14 +52,9 @@ public abstract sealed class PlatformPart
         }
         try {
             Files.createDirectories(directory);
-            prepare();
-            ProcessBuilder builder = Commands.builder(Commands.inOwnSession(command()), log());
-            builder.directory(directory.toFile());
-            customise(builder);
-            Process started = builder.start();
-            process = started;
-            processes.add(name, started.toHandle());
-            awaitReadiness(started);
+            beforeStart();
+            server.launch();
+            awaitReadiness();
             afterStart();
         } catch (IOException e) {
             throw new PlatformException(name + " cannot be started: " + e.getMessage(), e);
@@ -68,43 +63,43 @@ public abstract sealed class PlatformPart
 
     /** Stops it in order; does nothing if it does not run. */
     public final synchronized void stop() {
-        Process running = process;
-        if (running == null) {
-            return;
-        }
-        askToStop(running);
-        if (!exitsWithin(running, Duration.ofSeconds(SECONDS_TO_STOP))) {
-            ProcessList.killFamily(running.toHandle());
-        }
-        forget();
+        server.stop();
     }
 
     /** SIGKILL, for it and every process that it has started; does nothing if it does not run. */
     public final synchronized void kill() {
-        Process running = process;
-        if (running != null) {
-            ProcessList.killFamily(running.toHandle());
-            forget();
-        }
+        server.kill();
     }
 
-    /** Whether its process is alive. */
+    /** Whether it runs. */
     public final synchronized boolean isRunning() {
-        return process != null && process.isAlive();
+        return server.isRunning();
     }
 
-    /** Its process. */
+    /**
+     * Its process.
+     *
+     * @throws PlatformException if it is a container
+     */
     public final synchronized long pid() {
-        if (process == null) {
-            throw new IllegalStateException(name + " does not run");
-        }
-        return process.pid();
+        return server.pid();
     }
+
+    /** Where clients find its ports. */
+    final String host() {
+        return host;
+    }
+
+    /** What the servers that it needs have to hold; called at every start. */
+    void beforeStart() {}
 
     /** What has to be on disk before the process starts; called at every start. */
-    abstract void prepare() throws IOException;
+    abstract void prepare(ProcessList processes) throws IOException;
 
     abstract List<String> command();
+
+    /** The same server as a container. */
+    abstract ContainerPlan container();
 
     /** Whether it answers; any exception means: not yet. */
     abstract boolean answers() throws Exception;
@@ -115,36 +110,23 @@ public abstract sealed class PlatformPart
     /** What has to be told to the running server; called at every start. */
     void afterStart() throws IOException {}
 
-    /** Sends the signal that makes the server end in order. */
-    void askToStop(Process running) {
+    /** Sends the signal that makes the process end in order. */
+    void askToStop(Process running, ProcessList processes) {
         running.destroy();
     }
 
-    /** Runs a command to its end. */
-    final void run(String purpose, List<String> command) {
-        Commands.run(purpose, command, log(), processes);
-    }
-
-    private void forget() {
-        process = null;
-        processes.remove(name);
-    }
-
-    private void awaitReadiness(Process started) {
+    private void awaitReadiness() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
         while (!answersNow()) {
-            if (exitsWithin(started, Duration.ofMillis(MILLISECONDS_BETWEEN_PROBES))) {
-                forget();
-                throw new PlatformException(name + " ended at once; " + LogTail.of(log()));
+            if (server.endsWithin(BETWEEN_PROBES)) {
+                throw new PlatformException(name + " ended at once; " + server.lastWords());
             }
             if (System.nanoTime() > deadline) {
+                String lastWords = server.lastWords();
                 kill();
                 throw new PlatformException(
-                        name
-                                + " does not answer after "
-                                + SECONDS_TO_START
-                                + " s; "
-                                + LogTail.of(log()));
+                        "%s does not answer after %d s; %s"
+                                .formatted(name, SECONDS_TO_START, lastWords));
             }
         }
     }
@@ -156,15 +138,6 @@ public abstract sealed class PlatformPart
             Thread.currentThread().interrupt();
             throw new PlatformException(name + " was interrupted while it started", e);
         } catch (Exception e) {
-            return false;
-        }
-    }
-
-    private static boolean exitsWithin(Process process, Duration time) {
-        try {
-            return process.waitFor(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Apicurio Registry, which keeps its schemas in PostgreSQL, so that their ids outlive it. */
 public final class RegistryServer extends PlatformPart {
 
     private static final String DATABASE = "registry";
     private static final String MAXIMUM_HEAP = "256m";
+    private static final int PORT_INSIDE = 8080;
+    private static final int MANAGEMENT_PORT_INSIDE = 9000;
 
     private final PlatformHome home;
     private final PostgresServer postgres;
@@ -21,30 +25,32 @@ public final class RegistryServer extends PlatformPart {
             PlatformHome home,
             Path directory,
             PostgresServer postgres,
-            int port,
-            int managementPort,
-            ProcessList processes) {
-        super("schema registry", directory, processes);
+            PlatformPorts ports,
+            ServerHost host) {
+        super("schema registry", directory, host);
         this.home = home;
         this.postgres = postgres;
-        this.port = port;
-        this.managementPort = managementPort;
+        this.port = ports.registry();
+        this.managementPort = ports.registryManagement();
     }
 
     /** The registry's own API, which the serde speaks. */
     public String url() {
-        return "http://127.0.0.1:" + port + "/apis/registry/v3";
+        return "http://" + host() + ":" + port + "/apis/registry/v3";
     }
 
     /** The API that clients of Confluent's registry speak. */
     public String ccompatUrl() {
-        return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+        return "http://" + host() + ":" + port + "/apis/ccompat/v7";
     }
 
     @Override
-    void prepare() {
+    void beforeStart() {
         postgres.createDatabase(DATABASE);
     }
+
+    @Override
+    void prepare(ProcessList processes) {}
 
     @Override
     List<String> command() {
@@ -56,7 +62,7 @@ public final class RegistryServer extends PlatformPart {
 
     @Override
     boolean answers() throws IOException, InterruptedException {
-        return Http.get("http://127.0.0.1:" + managementPort + "/health/ready") == 200;
+        return Http.get("http://" + host() + ":" + managementPort + "/health/ready") == 200;
     }
 
     @Override
@@ -69,16 +75,44 @@ public final class RegistryServer extends PlatformPart {
     }
 
     private Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(storage(postgres.jdbcUrl(DATABASE)));
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", String.valueOf(port));
+        settings.put("quarkus.management.host", "127.0.0.1");
+        settings.put("quarkus.management.port", String.valueOf(managementPort));
+        settings.put("java.io.tmpdir", directory().toString());
+        return settings;
+    }
+
+    @Override
+    ContainerPlan container() {
+        Map<String, String> environment = new TreeMap<>();
+        storage(postgres.jdbcUrlInside(DATABASE))
+                .forEach((name, value) -> environment.put(variable(name), value));
+        return new ContainerPlan(
+                home.image("registry"),
+                "registry",
+                Map.of(port, PORT_INSIDE, managementPort, MANAGEMENT_PORT_INSIDE),
+                environment,
+                List.of());
+    }
+
+    private Map<String, String> storage(String url) {
         return Map.of(
-                "quarkus.http.host", "127.0.0.1",
-                "quarkus.http.port", String.valueOf(port),
-                "quarkus.management.host", "127.0.0.1",
-                "quarkus.management.port", String.valueOf(managementPort),
-                "apicurio.storage.kind", "sql",
-                "apicurio.storage.sql.kind", "postgresql",
-                "apicurio.datasource.url", postgres.jdbcUrl(DATABASE),
-                "apicurio.datasource.username", postgres.user(),
-                "apicurio.datasource.password", postgres.password(),
-                "java.io.tmpdir", directory().toString());
+                "apicurio.storage.kind",
+                "sql",
+                "apicurio.storage.sql.kind",
+                "postgresql",
+                "apicurio.datasource.url",
+                url,
+                "apicurio.datasource.username",
+                postgres.user(),
+                "apicurio.datasource.password",
+                postgres.password());
+    }
+
+    /** The environment variable of a setting (MicroProfile Config). */
+    private static String variable(String setting) {
+        return setting.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,9 @@
 package io.tributary.testkit.schema;
 
+import io.tributary.events.Topic;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +16,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +50,28 @@ public final class RandomRecords {
     /** As many records of the schema as asked for. */
     public List<GenericRecord> of(Schema schema, int count) {
         return Stream.generate(() -> record(schema)).limit(count).toList();
+    }
+
+    /** As many records of a topic's own class. */
+    public <T extends SpecificRecord> List<T> of(Topic<T> topic, int count) {
+        Schema schema = SchemaVersions.current(topic);
+        return of(schema, count).stream()
+                .map(record -> topic.valueType().cast(specific(record, schema)))
+                .toList();
+    }
+
+    /** Avro makes the one of the other only by way of its bytes. */
+    @SuppressWarnings("NullAway") // Avro takes null for "no object to use again".
+    private static Object specific(GenericRecord record, Schema schema) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            new GenericDatumWriter<>(schema).write(record, encoder);
+            return new SpecificDatumReader<>(schema, schema, SpecificData.getForSchema(schema))
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
+        } catch (IOException neverInMemory) {
+            throw new UncheckedIOException(neverInMemory);
+        }
     }
 
     private GenericRecord record(Schema schema) {
