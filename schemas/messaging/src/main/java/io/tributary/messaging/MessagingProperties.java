@@ -40,6 +40,7 @@ public record MessagingProperties(
         @DefaultValue Step step,
         @DefaultValue Lease lease) {
 
+    // Spring binds null where a setting is missing.
     @SuppressWarnings("ConstantValue")
     public MessagingProperties {
         if (service == null) {

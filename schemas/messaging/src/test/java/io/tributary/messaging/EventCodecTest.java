@@ -42,11 +42,13 @@ class EventCodecTest {
                 .isInstanceOf(UndecodableException.class);
     }
 
+    // Apicurio's class has a type parameter that a class literal cannot name.
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Class<? extends Serializer<?>> serializer() {
         return (Class) AvroKafkaSerializer.class;
     }
 
+    // As above.
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Class<? extends Deserializer<?>> deserializer() {
         return (Class) AvroKafkaDeserializer.class;

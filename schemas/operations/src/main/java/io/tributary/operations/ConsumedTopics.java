@@ -1,7 +1,6 @@
 package io.tributary.operations;
 
 import io.tributary.events.Topic;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

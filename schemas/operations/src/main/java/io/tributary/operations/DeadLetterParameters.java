@@ -6,15 +6,13 @@ import io.tributary.messaging.deadletter.LetterQuery;
 import io.tributary.messaging.step.DeadLetterReason;
 import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /** Reads the parameters of the list of dead letters; all wrong ones are told at once. */
 final class DeadLetterParameters {

@@ -2,11 +2,9 @@ package io.tributary.operations;
 
 import io.tributary.messaging.deadletter.FullLetter;
 import io.tributary.messaging.deadletter.ListedLetter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A dead letter as it is answered in a list. */
 record DeadLetterView(

@@ -7,17 +7,14 @@ import io.tributary.messaging.deadletter.LetterPage;
 import io.tributary.web.paging.Page;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
-
+import java.util.concurrent.RejectedExecutionException;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
 import reactor.core.publisher.Mono;
-
-import java.util.concurrent.RejectedExecutionException;
 
 /** Shows what the service could not process. */
 @RestController

@@ -2,14 +2,12 @@ package io.tributary.operations;
 
 import io.tributary.messaging.deadletter.DeadLetters;
 import io.tributary.messaging.replay.Replays;
-
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
-
-import java.time.Clock;
 
 /**
  * The operators' endpoints, in the context of the management port. Being on the class path is

@@ -9,12 +9,10 @@ import io.tributary.messaging.step.ProductFilter;
 import io.tributary.values.Uuids;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.Times;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body that asks for a replay. */
 final class ReplayBody {

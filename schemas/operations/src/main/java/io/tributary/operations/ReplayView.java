@@ -1,14 +1,11 @@
 package io.tributary.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.tributary.messaging.replay.Replay;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A replay as it is answered; {@code failure} is there only where it failed. */
 record ReplayView(

@@ -7,7 +7,9 @@ import io.tributary.messaging.replay.TooManyReplaysException;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
-
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,12 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
 import reactor.core.publisher.Mono;
-
-import java.net.URI;
-import java.time.Clock;
-import java.util.UUID;
 
 /** Starts, shows and cancels replays. */
 @RestController

@@ -3,7 +3,6 @@ package io.tributary.operations;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import io.tributary.web.problem.ProblemException;
-
 import java.time.Duration;
 
 /** What cannot be done now and may be later. */

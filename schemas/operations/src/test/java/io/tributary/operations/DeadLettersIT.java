@@ -4,29 +4,24 @@ import static io.tributary.operations.Operator.LETTERS;
 import static io.tributary.operations.Operator.MATCHES;
 import static io.tributary.operations.Operator.PATIENCE;
 import static io.tributary.operations.Operator.body;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.testkit.PlatformInitializer;
 import io.tributary.testkit.TestTopics;
-
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 @OperationsTest
 class DeadLettersIT {

@@ -8,12 +8,10 @@ import io.tributary.messaging.step.Handled;
 import io.tributary.messaging.step.Step;
 import io.tributary.messaging.step.Steps;
 import io.tributary.web.WebConfiguration;
-
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-
 import reactor.core.publisher.Mono;
 
 /** A small reward-service: two steps that take everything and tell nobody. */

@@ -1,7 +1,6 @@
 package io.tributary.operations;
 
 import io.tributary.testkit.PlatformTest;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -3,18 +3,15 @@ package io.tributary.operations;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.testkit.PlatformInitializer;
-
+import java.time.Duration;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Duration;
 
 /** The management port as an operator uses it, and as a stranger tries to. */
 final class Operator {

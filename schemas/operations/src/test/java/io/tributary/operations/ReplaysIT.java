@@ -3,26 +3,37 @@ package io.tributary.operations;
 import static io.tributary.operations.Operator.MATCHES;
 import static io.tributary.operations.Operator.PATIENCE;
 import static io.tributary.operations.Operator.body;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.testkit.TestTopics;
-
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.List;
 
 @OperationsTest
 class ReplaysIT {
+
+    private static final String[] MEMBERS = {
+        "id",
+        "topic",
+        "status",
+        "dryRun",
+        "read",
+        "applied",
+        "alreadyDone",
+        "refused",
+        "partitions",
+        "requestedBy",
+        "reason",
+        "startedAt",
+        "finishedAt"
+    };
 
     private final TestTopics topics;
     private final Operator operator;
@@ -56,21 +67,7 @@ class ReplaysIT {
         answer.expectHeader().valueEquals("Location", path);
         await("end").atMost(PATIENCE).until(() -> !status(path).equals("running"));
         JsonNode ended = body(operator.get(path).expectStatus().isOk());
-        assertThat(ended.propertyNames())
-                .containsExactly(
-                        "id",
-                        "topic",
-                        "status",
-                        "dryRun",
-                        "read",
-                        "applied",
-                        "alreadyDone",
-                        "refused",
-                        "partitions",
-                        "requestedBy",
-                        "reason",
-                        "startedAt",
-                        "finishedAt");
+        assertThat(ended.propertyNames()).containsExactly(MEMBERS);
         assertThat(ended.get("status").stringValue()).isEqualTo("completed");
         assertThat(ended.get("refused").longValue()).isPositive();
         assertThat(ended.get("read")).isEqualTo(ended.get("refused"));

@@ -2,11 +2,10 @@ package io.tributary.messaging.step;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-
-import java.time.Clock;
 
 /**
  * Dead letters as they are written: the record as it was, its headers included, and ours that say
@@ -21,7 +20,7 @@ final class DeadLetterEncoder {
         this.clock = clock;
     }
 
-    /** Kafka's own types do not say that key and value may be null. */
+    // Kafka's own types do not say that key and value may be null.
     @SuppressWarnings("NullAway")
     ProducerRecord<byte[], byte[]> encode(String deadLetterTopic, DeadLetter letter) {
         ConsumerRecord<byte[], byte[]> source = letter.source();

@@ -19,7 +19,7 @@ final class SampleRecord {
         return type.cast(record(SpecificData.get().getSchema(type)));
     }
 
-    /** Avro's own types do not say that a value may be null. */
+    // Avro's own types do not say that a value may be null.
     @SuppressWarnings("NullAway")
     private static Object record(Schema schema) {
         SpecificRecord record = (SpecificRecord) SpecificData.get().newRecord(null, schema);
