@@ -6,14 +6,11 @@ import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.OPTIONS;
 import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE;
 
 import io.r2dbc.spi.ConnectionFactoryOptions;
-
+import java.util.Map;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
 import reactor.netty.resources.LoopResources;
-
-import java.util.Map;
 
 /**
  * How connections to PostgreSQL are made: on event loops of their own, over which they spread (on

@@ -8,7 +8,6 @@ import io.tributary.messaging.step.StepConfiguration;
 import io.tributary.messaging.step.StepTroubles;
 import io.tributary.messaging.transport.KafkaStartup;
 import io.tributary.messaging.transport.TransportConfiguration;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;

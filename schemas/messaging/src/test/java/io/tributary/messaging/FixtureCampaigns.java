@@ -6,14 +6,11 @@ import io.tributary.events.CampaignState;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
 import io.tributary.messaging.relay.StateSource;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
 import java.util.List;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Campaigns that have nothing but an id and a version. */
 public final class FixtureCampaigns implements StateSource<CampaignState> {

@@ -1,7 +1,6 @@
 package io.tributary.messaging.audit;
 
 import org.springframework.r2dbc.core.DatabaseClient;
-
 import reactor.core.publisher.Mono;
 
 /** The table {@code operator_actions}: a row for everything that an operator changes. */

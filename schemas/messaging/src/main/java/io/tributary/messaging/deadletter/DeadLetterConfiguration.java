@@ -5,7 +5,6 @@ import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.step.ReplayableSteps;
 import io.tributary.messaging.transport.Broker;
 import io.tributary.messaging.transport.KafkaSettings;
-
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.context.annotation.Bean;

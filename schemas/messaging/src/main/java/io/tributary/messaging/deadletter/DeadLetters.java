@@ -1,10 +1,8 @@
 package io.tributary.messaging.deadletter;
 
 import io.tributary.events.Topic;
-
-import reactor.core.publisher.Mono;
-
 import java.util.List;
+import reactor.core.publisher.Mono;
 
 /** The dead letters of this service. */
 public interface DeadLetters {

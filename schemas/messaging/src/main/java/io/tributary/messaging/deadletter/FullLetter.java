@@ -1,10 +1,9 @@
 package io.tributary.messaging.deadletter;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter with its content.

@@ -1,8 +1,7 @@
 package io.tributary.messaging.deadletter;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the list.

@@ -2,10 +2,8 @@ package io.tributary.messaging.deadletter;
 
 import io.tributary.events.Topic;
 import io.tributary.messaging.step.DeadLetterReason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which dead letters are listed.

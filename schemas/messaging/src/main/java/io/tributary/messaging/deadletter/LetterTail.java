@@ -1,13 +1,11 @@
 package io.tributary.messaging.deadletter;
 
 import io.tributary.events.Topic;
-
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /** One partition of dead letters, read from its end towards its start in windows. */
 final class LetterTail {

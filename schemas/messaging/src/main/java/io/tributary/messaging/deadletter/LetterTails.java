@@ -3,14 +3,12 @@ package io.tributary.messaging.deadletter;
 import io.tributary.events.Topic;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.transport.Broker;
-
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The partitions of dead letters and where reading them begins. Blocks. */
 final class LetterTails {

@@ -1,8 +1,7 @@
 package io.tributary.messaging.deadletter;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter without its content. What another writer left out of its headers is null.

@@ -5,15 +5,12 @@ import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
 import io.tributary.values.Roles;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Reads the tables of known products. */
 final class ProductTables {

@@ -2,7 +2,6 @@ package io.tributary.messaging.relay;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Duration;
 
 /** Loops whose leases are rows of this service's database. */

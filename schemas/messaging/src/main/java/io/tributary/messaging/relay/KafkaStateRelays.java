@@ -6,7 +6,6 @@ import io.tributary.events.Topic;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.messaging.transport.RecordEncoder;
-
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;

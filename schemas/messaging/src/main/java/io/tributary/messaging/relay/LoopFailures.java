@@ -1,9 +1,8 @@
 package io.tributary.messaging.relay;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
 
 /** How long a loop rests after a failure: longer with each one; said once. One thread. */
 final class LoopFailures {

@@ -1,13 +1,11 @@
 package io.tributary.messaging.replay;
 
 import io.tributary.messaging.step.StepCounts;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A replay as it stands.

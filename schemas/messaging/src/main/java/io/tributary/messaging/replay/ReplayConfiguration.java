@@ -11,7 +11,11 @@ import io.tributary.messaging.step.ReplayMode;
 import io.tributary.messaging.step.ReplayableSteps;
 import io.tributary.messaging.transport.Broker;
 import io.tributary.messaging.transport.KafkaSettings;
-
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,12 +26,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
-
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Replays: two slots, each a leased loop, so that so many run at once in a service. */
 @Configuration(proxyBeanMethods = false)

@@ -1,10 +1,8 @@
 package io.tributary.messaging.replay;
 
 import io.tributary.messaging.relay.LeasedLoop;
-
-import org.springframework.context.SmartLifecycle;
-
 import java.util.List;
+import org.springframework.context.SmartLifecycle;
 
 /** The loops of the slots; so many replays run at once in a service. */
 final class ReplayLoops implements SmartLifecycle {

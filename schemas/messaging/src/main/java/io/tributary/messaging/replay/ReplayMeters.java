@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.messaging.step.StepCounts;
-
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What replays count. */

@@ -2,10 +2,8 @@ package io.tributary.messaging.replay;
 
 import io.tributary.messaging.step.StepCounts;
 import io.tributary.messaging.step.StepProgress;
-
-import reactor.core.publisher.Mono;
-
 import java.util.Map;
+import reactor.core.publisher.Mono;
 
 /**
  * Keeps in the replay's own rows how far it is: what is committed with the transaction, what is

@@ -5,12 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.r2dbc.spi.Readable;
 import io.tributary.messaging.step.ReplayMode;
 import io.tributary.messaging.step.StepCounts;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code replays} and {@code replay_partitions} as what they say. */
 final class ReplayRows {

@@ -3,11 +3,6 @@ package io.tributary.messaging.replay;
 import io.tributary.events.Topic;
 import io.tributary.messaging.step.RecordRun;
 import io.tributary.messaging.step.StepCounts;
-
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** A replay being worked on: a consumer without a group, and the step that it feeds. One thread. */
 final class ReplayRun implements AutoCloseable {

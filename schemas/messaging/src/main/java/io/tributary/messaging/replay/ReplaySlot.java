@@ -5,14 +5,12 @@ import io.tributary.messaging.relay.Lease;
 import io.tributary.messaging.relay.LeaseHolder;
 import io.tributary.messaging.step.ReplayableSteps;
 import io.tributary.messaging.step.StepStoppedException;
-
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Works on the replay of one slot while this instance has the slot's lease. After trouble, and on

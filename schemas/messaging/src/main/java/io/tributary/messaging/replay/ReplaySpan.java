@@ -3,12 +3,10 @@ package io.tributary.messaging.replay;
 import io.tributary.events.Topic;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.transport.Broker;
-
-import org.apache.kafka.clients.admin.OffsetSpec;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.OffsetSpec;
 
 /** Asks the broker which offsets a replay's points are. Blocks. */
 final class ReplaySpan {

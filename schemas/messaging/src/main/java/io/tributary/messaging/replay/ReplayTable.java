@@ -4,16 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.tributary.messaging.step.StepCounts;
 import io.tributary.messaging.step.StepStoppedException;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-
-import reactor.core.publisher.Mono;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
 
 /**
  * The tables {@code replays} and {@code replay_partitions}. Who works on a replay changes it only

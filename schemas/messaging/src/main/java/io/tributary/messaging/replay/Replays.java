@@ -1,11 +1,9 @@
 package io.tributary.messaging.replay;
 
 import io.tributary.events.Topic;
-
-import reactor.core.publisher.Mono;
-
 import java.util.List;
 import java.util.UUID;
+import reactor.core.publisher.Mono;
 
 /** What an operator does with replays; each write leaves a row in {@code operator_actions}. */
 public interface Replays {

@@ -3,15 +3,12 @@ package io.tributary.messaging.replay;
 import static java.util.Objects.requireNonNull;
 
 import io.tributary.values.Uuids;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-
-import reactor.core.publisher.Mono;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
 
 /**
  * The tables {@code replays} and {@code replay_partitions}, as who asks for a replay fills them.

@@ -1,10 +1,8 @@
 package io.tributary.messaging.replay;
 
 import io.tributary.events.Topic;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a replay.

@@ -3,16 +3,13 @@ package io.tributary.messaging.replay;
 import io.tributary.events.Topic;
 import io.tributary.messaging.audit.OperatorActions;
 import io.tributary.messaging.step.ReplayableSteps;
-
+import java.util.List;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.reactive.TransactionalOperator;
-
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
-
-import java.util.List;
-import java.util.UUID;
 
 /** Replays as rows; the loops of the slots find them there. */
 final class StoredReplays implements Replays {

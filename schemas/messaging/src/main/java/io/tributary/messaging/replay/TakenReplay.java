@@ -1,7 +1,6 @@
 package io.tributary.messaging.replay;
 
 import io.tributary.messaging.step.ReplayMode;
-
 import java.util.List;
 import java.util.UUID;
 

@@ -2,12 +2,11 @@ package io.tributary.messaging.step;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.apache.kafka.common.header.Header;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.header.Header;
 
 /**
  * The trace that outcomes go on with. A handler does not say which record caused which outcome, so

@@ -1,11 +1,9 @@
 package io.tributary.messaging.step;
 
 import io.tributary.events.Topic;
-
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.List;
 
 /** Says in the log what was set aside; a flood of junk does not become a flood of lines. */
 final class DeadLetterLines {

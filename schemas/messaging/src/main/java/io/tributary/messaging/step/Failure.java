@@ -5,15 +5,13 @@ import io.r2dbc.spi.R2dbcException;
 import io.tributary.messaging.ContentException;
 import io.tributary.messaging.RegistryTroubleException;
 import io.tributary.messaging.SqlFailure;
-
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a failed attempt tells.

@@ -1,8 +1,7 @@
 package io.tributary.messaging.step;
 
-import reactor.core.publisher.Mono;
-
 import java.util.Map;
+import reactor.core.publisher.Mono;
 
 /** The live group's progress: the table of positions. */
 final class LivePositions implements StepProgress {

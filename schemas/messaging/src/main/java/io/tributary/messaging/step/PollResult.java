@@ -1,9 +1,8 @@
 package io.tributary.messaging.step;
 
-import org.apache.kafka.clients.producer.ProducerRecord;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What came of one poll, gathered over its transactions; used by one thread. */
 final class PollResult {

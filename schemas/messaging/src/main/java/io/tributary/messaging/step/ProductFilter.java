@@ -2,13 +2,12 @@ package io.tributary.messaging.step;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-
-import java.util.UUID;
 
 /** Tells records of one product: by what the record says, else (unreadable) by its key. */
 public final class ProductFilter {

@@ -1,9 +1,8 @@
 package io.tributary.messaging.step;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Runs polled records through a step, outside of its consumer group. */
 @FunctionalInterface

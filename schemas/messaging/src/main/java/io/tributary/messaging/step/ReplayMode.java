@@ -1,8 +1,7 @@
 package io.tributary.messaging.step;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay asks of a step.

@@ -1,7 +1,6 @@
 package io.tributary.messaging.step;
 
 import io.tributary.events.Topic;
-
 import java.util.List;
 
 /** The steps of this service, for replays. */

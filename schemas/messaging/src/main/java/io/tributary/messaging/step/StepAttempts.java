@@ -2,14 +2,12 @@ package io.tributary.messaging.step;
 
 import io.tributary.messaging.step.StepTransaction.Committed;
 import io.tributary.messaging.step.StepTransaction.StepDatabase;
-
-import org.apache.avro.specific.SpecificRecord;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Tries a transaction until it is known whether it commits, waits for something that is away, or

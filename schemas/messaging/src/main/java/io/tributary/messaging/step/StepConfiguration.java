@@ -12,15 +12,13 @@ import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.messaging.transport.KafkaStartup;
 import io.tributary.messaging.transport.RecordEncoder;
 import io.tributary.messaging.transport.RecordSender;
-
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
-
-import java.time.Clock;
 
 /** Steps and what they work with. */
 @Configuration(proxyBeanMethods = false)

@@ -3,7 +3,6 @@ package io.tributary.messaging.step;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.R2dbcException;
-
 import java.util.Objects;
 
 /** Counts transactions that gave way to another one and were tried again. */

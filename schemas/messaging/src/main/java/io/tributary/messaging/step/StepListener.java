@@ -4,7 +4,9 @@ import io.tributary.events.Topic;
 import io.tributary.messaging.MessagingProperties;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.transport.KafkaSettings;
-
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,10 +24,6 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.ContainerProperties.AssignmentCommitOption;
 import org.springframework.kafka.listener.MessageListenerContainer;
-
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 
 /**
  * The edge to Spring Kafka: offsets are committed when a poll went through; when it did not, its

@@ -1,8 +1,7 @@
 package io.tributary.messaging.step;
 
-import reactor.core.publisher.Mono;
-
 import java.util.Map;
+import reactor.core.publisher.Mono;
 
 /** Keeps how far a run of records has come. Offsets are those of the next record, by partition. */
 public interface StepProgress {

@@ -8,11 +8,6 @@ import io.tributary.messaging.step.StepAttempts.Attempt;
 import io.tributary.messaging.step.StepTransaction.Committed;
 import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.messaging.transport.RecordSender;
-
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +16,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The step itself, without a container: a listener or a replay feeds it with polled records. In

@@ -5,9 +5,6 @@ import io.tributary.events.Topic;
 import io.tributary.messaging.MessagingProperties;
 import io.tributary.messaging.step.StepListener.Containers;
 import io.tributary.messaging.step.StepPause.Probes;
-
-import org.apache.avro.specific.SpecificRecord;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Makes the steps of a service and knows which of them wait. */
 final class TopicSteps implements Steps, StepTroubles, ReplayableSteps, AutoCloseable {

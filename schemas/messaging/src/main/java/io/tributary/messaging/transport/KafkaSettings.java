@@ -3,16 +3,14 @@ package io.tributary.messaging.transport;
 import io.tributary.events.Topic;
 import io.tributary.messaging.MessagingProperties;
 import io.tributary.messaging.TopicNames;
-
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The settings of our Kafka clients: address and security from {@code spring.kafka}, delivery from

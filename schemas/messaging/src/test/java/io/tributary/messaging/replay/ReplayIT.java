@@ -3,12 +3,10 @@ package io.tributary.messaging.replay;
 import static io.tributary.messaging.replay.ReplayTrial.FAST;
 import static io.tributary.messaging.replay.ReplayTrial.PATIENCE;
 import static io.tributary.messaging.replay.ReplayTrial.SOON;
-
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-
-import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.events.Interaction;
@@ -20,7 +18,12 @@ import io.tributary.messaging.SecondInstance;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.step.StepCounts;
 import io.tributary.testkit.TestTopics;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +33,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 @FixtureTest
 class ReplayIT {

@@ -1,8 +1,7 @@
 package io.tributary.messaging.replay;
 
-import static org.awaitility.Awaitility.await;
-
 import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
 
 import io.tributary.events.Interaction;
 import io.tributary.events.Topics;
@@ -10,15 +9,13 @@ import io.tributary.messaging.Deliveries;
 import io.tributary.messaging.EventCodec;
 import io.tributary.messaging.Fixtures;
 import io.tributary.messaging.TopicNames;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.r2dbc.core.DatabaseClient;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Replays of one product's interactions, and what tests look at. */
 final class ReplayTrial {

@@ -1,10 +1,9 @@
 package io.tributary.messaging.step;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,7 +18,9 @@ import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.step.StepTransaction.StepDatabase;
 import io.tributary.messaging.transport.RecordEncoder;
 import io.tributary.messaging.transport.RecordSender;
-
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,10 +30,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.unit.DataSize;
-
-import java.time.Clock;
-import java.util.Collections;
-import java.util.List;
 
 @FixtureTest
 class StepRunnerIT {
