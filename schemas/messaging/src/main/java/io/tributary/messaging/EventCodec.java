@@ -1,6 +1,7 @@
 package io.tributary.messaging;
 
 import io.tributary.events.Topic;
+import io.tributary.messaging.transport.KeptDatums;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -113,6 +114,7 @@ public final class EventCodec implements AutoCloseable {
         settings.put("apicurio.registry.check-period-ms", 86_400_000L);
         settings.put("apicurio.registry.retry-count", 1L);
         settings.put("apicurio.registry.use-specific-avro-reader", true);
+        settings.put("apicurio.registry.avro-datum-provider", KeptDatums.class);
         settings.putAll(serde.properties());
         return settings;
     }
