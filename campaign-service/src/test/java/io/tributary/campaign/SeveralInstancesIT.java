@@ -11,6 +11,7 @@ import io.tributary.events.Topics;
 import io.tributary.testkit.TestTopics;
 import io.tributary.testkit.delivery.Delivery;
 import io.tributary.testkit.delivery.Disorder;
+import io.tributary.testkit.delivery.FailingTable;
 import io.tributary.testkit.delivery.SecondInstance;
 import io.tributary.testkit.delivery.Seed;
 import io.tributary.testkit.delivery.TopicWriter;
@@ -113,30 +114,9 @@ class SeveralInstancesIT extends ServiceFixture {
         ProductId product = aProduct();
         CampaignId campaign = activeCampaign(product);
         List<Interaction> purchases = purchases(product, 30);
-        run("create sequence troubles");
-        run(
-                """
-                create function fail_at_first() returns trigger language plpgsql as $$
-                declare
-                    attempt bigint := nextval('troubles');
-                begin
-                    if attempt <= 4 then
-                        raise exception 'conflict' using errcode = '40001';
-                    elsif attempt <= 7 then
-                        raise exception 'no connection left' using errcode = '53300';
-                    elsif attempt <= 9 then
-                        raise exception 'says nothing' using errcode = 'P0001';
-                    end if;
-                    return null;
-                end $$
-                """);
-        run(
-                "create trigger fail_at_first after insert on campaign_matches for each statement execute function fail_at_first()");
-        try {
-            deliver(topics, purchases.stream().map(this::raw).toList());
+        try (FailingTable _ = new FailingTable(this::run, "campaign_matches")) {
+            produceAll(topics, purchases);
             awaitDecided(product, purchases.size());
-        } finally {
-            run("drop trigger fail_at_first on campaign_matches");
         }
 
         awaitMatches(topics, matched(product));

@@ -16,13 +16,13 @@ import java.util.function.Consumer;
  */
 public record Delivery<R>(Disorder disorder, Seed seed, List<List<R>> polls) {
 
-    private static final int LARGEST_POLL = 8;
+    private static final int LARGEST_POLL = 20;
 
     public Delivery {
         polls = polls.stream().map(List::copyOf).toList();
     }
 
-    /** Puts the records into disorder and cuts them into polls of 1 to 8. */
+    /** Puts the records into disorder and cuts them into polls of 1 to 20. */
     public static <R> Delivery<R> of(Disorder disorder, List<R> records, Seed seed) {
         Random random = seed.random();
         List<R> arranged = disorder.arrange(records, random);
