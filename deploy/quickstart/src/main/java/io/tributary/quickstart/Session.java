@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
 
     private static final PrintStream OUT = System.out;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final long begin = System.nanoTime();

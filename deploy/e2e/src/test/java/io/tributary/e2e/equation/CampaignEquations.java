@@ -69,7 +69,7 @@ final class CampaignEquations {
                 databases.rows(
                         CAMPAIGN,
                         "select campaign_id, reserved from campaign_budgets where budget_window ="
-                            + " 'total'"),
+                                + " 'total'"),
                 databases.rows(
                         CAMPAIGN,
                         """
@@ -109,7 +109,7 @@ final class CampaignEquations {
                 databases.rows(
                         CAMPAIGN,
                         "select campaign_id || ' ' || wallet, used from campaign_user_rewards where"
-                            + " used > 0"),
+                                + " used > 0"),
                 databases.rows(CAMPAIGN, counted));
     }
 

@@ -39,7 +39,7 @@ final class ChainEquations {
                 databases.rows(
                         REWARD,
                         "select id, concat_ws(' ', campaign_id, wallet, token, amount, status) from"
-                            + " rewards"),
+                                + " rewards"),
                 databases.rows(
                         PUSHER,
                         """

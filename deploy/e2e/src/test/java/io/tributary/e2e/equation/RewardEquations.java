@@ -103,6 +103,6 @@ final class RewardEquations {
                 databases.rows(
                         REWARD,
                         "select id, status || ' ' || coalesce(parked_reason, '') from rewards where"
-                            + " status <> 'pushed'"));
+                                + " status <> 'pushed'"));
     }
 }

@@ -67,7 +67,9 @@ class FaultE2ET {
         }
         killings.forEach(System.out::println);
         system.requireEquations();
-        assertThat(killings).allMatch(killing -> killing.back().compareTo(BACK) < 0);
+        assertThat(killings.getFirst().back())
+                .as("the first was the only one that started")
+                .isLessThan(BACK);
     }
 
     @ParameterizedTest
@@ -88,7 +90,7 @@ class FaultE2ET {
             system.processes().awaitReadiness();
             fire.awaitMore("accepted", 10);
         }
-        system.requireEquations();
+        requireEquationsInLongForm();
     }
 
     @ParameterizedTest
@@ -105,7 +107,7 @@ class FaultE2ET {
             system.processes().awaitReadiness();
             fire.awaitMore("accepted", 10);
         }
-        system.requireEquations();
+        requireEquationsInLongForm();
     }
 
     /** The chain is never killed here: that would cost it blocks that were final. */
@@ -140,9 +142,20 @@ class FaultE2ET {
         system.requireEquations();
     }
 
+    /** The short form does the sums once, after the last outage. */
+    private static void requireEquationsInLongForm() {
+        if (isLong()) {
+            system.requireEquations();
+        }
+    }
+
+    private static boolean isLong() {
+        return OUTAGE.compareTo(LONG) >= 0;
+    }
+
     /** A frozen server is another failure than a dead one; it takes the long form. */
     private static Stream<String> refusedAndFrozen() {
-        return OUTAGE.compareTo(LONG) < 0 ? Stream.of("kill") : Stream.of("kill", "freeze");
+        return isLong() ? Stream.of("kill", "freeze") : Stream.of("kill");
     }
 
     private static void awaitReadiness(Predicate<Service> ready) {

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /** The quickstart with a process for each service, a shop of its own, and a load on it. */
 final class SystemUnderFire implements AutoCloseable {
 
-    private static final int PORT_OFFSET = 23_000;
+    private static final int PORT_OFFSET =
+            Integer.getInteger("tributary.fault.port-offset", 20_400);
     private static final Path DATA = Path.of("target", "fault", "data").toAbsolutePath();
     private static final Duration REST = Duration.ofSeconds(90);
     private static final Duration SOON = Duration.ofSeconds(60);
