@@ -143,7 +143,13 @@ public abstract class RunningService {
     }
 
     private WebTestClient.ResponseSpec post(String path, KnownShop shop, Object body) {
-        return client().post()
+        return post(client(), path, shop, body);
+    }
+
+    /** Posts to some instance. */
+    protected static WebTestClient.ResponseSpec post(
+            WebTestClient client, String path, KnownShop shop, Object body) {
+        return client.post()
                 .uri(path)
                 .header("Authorization", shop.bearer())
                 .contentType(MediaType.APPLICATION_JSON)
@@ -151,7 +157,8 @@ public abstract class RunningService {
                 .exchange();
     }
 
-    private static WebTestClient clientOf(int port) {
+    /** A client of whatever answers at this port. */
+    protected static WebTestClient clientOf(int port) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(SOON)

@@ -9,19 +9,37 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/** Claims keys of one table: writes those that are free, then reads who holds the others. */
+/**
+ * Claims keys of one table: writes those that are free or expired, then reads who holds the others.
+ */
 abstract class ClaimTable {
 
-    /**
-     * Takes what is free or expired; the rows taken, in columns {@code interaction_id,
-     * received_at}.
-     */
-    abstract Mono<Map<UUID, Instant>> take(List<Claim> claims);
+    private final DatabaseClient database;
+    private final String take;
+    private final String holders;
 
-    /** Who holds these keys; {@code claim_id} and the owner's columns. */
-    abstract Mono<Map<UUID, Owner>> holders(List<Claim> claims);
+    /**
+     * A table.
+     *
+     * @param take writes the claims that succeed; answers their {@code interaction_id, received_at}
+     * @param holders reads who holds the keys of claims; answers {@code claim_id} and the owner's
+     *     columns
+     */
+    ClaimTable(DatabaseClient database, String take, String holders) {
+        this.database = database;
+        this.take = take;
+        this.holders = holders;
+    }
+
+    /** Binds the columns that make up a key. */
+    abstract GenericExecuteSpec bindKeys(GenericExecuteSpec statement, List<Claim> claims);
+
+    /** Binds what is written beside key, id and content. */
+    abstract GenericExecuteSpec bindTerms(GenericExecuteSpec statement, List<Claim> claims);
 
     /** The owner of every key that is claimed. */
     Mono<Map<DedupKey, Owner>> claim(List<Claim> claims) {
@@ -29,6 +47,36 @@ abstract class ClaimTable {
             return Mono.just(Map.of());
         }
         return take(claims).flatMap(taken -> withHolders(claims, taken));
+    }
+
+    static String[] texts(List<Claim> claims, Function<Claim, String> text) {
+        return claims.stream().map(text).toArray(String[]::new);
+    }
+
+    static UUID[] ids(List<Claim> claims, Function<Claim, UUID> id) {
+        return claims.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private Mono<Map<UUID, Instant>> take(List<Claim> claims) {
+        return bindTerms(withKeys(take, claims), claims)
+                .bind("contents", ids(claims, Claim::content))
+                .map(row ->
+                        Map.entry(
+                                Column.uuid(row, "interaction_id"),
+                                Column.time(row, "received_at")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Mono<Map<UUID, Owner>> holders(List<Claim> claims) {
+        return withKeys(holders, claims)
+                .map(row -> Map.entry(Column.uuid(row, "claim_id"), toOwner(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private GenericExecuteSpec withKeys(String sql, List<Claim> claims) {
+        return bindKeys(database.sql(sql), claims).bind("ids", ids(claims, c -> c.id().value()));
     }
 
     private Mono<Map<DedupKey, Owner>> withHolders(List<Claim> claims, Map<UUID, Instant> taken) {
@@ -56,7 +104,7 @@ abstract class ClaimTable {
         return owners;
     }
 
-    static Owner toOwner(Readable row) {
+    private static Owner toOwner(Readable row) {
         return new Owner(
                 Column.interaction(row, "interaction_id"),
                 Column.address(row, "wallet"),

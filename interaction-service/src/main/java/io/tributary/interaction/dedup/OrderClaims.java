@@ -1,13 +1,9 @@
 package io.tributary.interaction.dedup;
 
-import io.tributary.interaction.column.Column;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Completed orders: claimed for ever by the wallet that was first, whatever the source. */
 @Component
@@ -33,42 +29,20 @@ class OrderClaims extends ClaimTable {
               and o.order_id = c.order_id
             """;
 
-    private final DatabaseClient database;
-
     OrderClaims(DatabaseClient database) {
-        this.database = database;
+        super(database, TAKE, HOLDERS);
     }
 
     @Override
-    Mono<Map<UUID, Instant>> take(List<Claim> claims) {
-        return withKeys(TAKE, claims)
-                .bind(
-                        "wallets",
-                        claims.stream().map(c -> c.wallet().value()).toArray(String[]::new))
-                .bind("contents", claims.stream().map(Claim::content).toArray(UUID[]::new))
-                .map(row ->
-                        Map.entry(
-                                Column.uuid(row, "interaction_id"),
-                                Column.time(row, "received_at")))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    GenericExecuteSpec bindKeys(GenericExecuteSpec statement, List<Claim> claims) {
+        return statement
+                .bind("products", ids(claims, c -> key(c).product().value()))
+                .bind("orders", texts(claims, c -> key(c).orderId()));
     }
 
     @Override
-    Mono<Map<UUID, Owner>> holders(List<Claim> claims) {
-        return withKeys(HOLDERS, claims)
-                .map(row -> Map.entry(Column.uuid(row, "claim_id"), toOwner(row)))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    private DatabaseClient.GenericExecuteSpec withKeys(String sql, List<Claim> claims) {
-        return database.sql(sql)
-                .bind(
-                        "products",
-                        claims.stream().map(c -> key(c).product().value()).toArray(UUID[]::new))
-                .bind("orders", claims.stream().map(c -> key(c).orderId()).toArray(String[]::new))
-                .bind("ids", claims.stream().map(c -> c.id().value()).toArray(UUID[]::new));
+    GenericExecuteSpec bindTerms(GenericExecuteSpec statement, List<Claim> claims) {
+        return statement.bind("wallets", texts(claims, c -> c.wallet().value()));
     }
 
     private static DedupKey.PerOrder key(Claim claim) {

@@ -1,14 +1,9 @@
 package io.tributary.interaction.dedup;
 
-import io.tributary.interaction.column.Column;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Keys that hold for a window, counted from the first acceptance and never extended. */
 @Component
@@ -50,48 +45,23 @@ class WalletClaims extends ClaimTable {
               and h.dedup_key = c.dedup_key
             """;
 
-    private final DatabaseClient database;
-
     WalletClaims(DatabaseClient database) {
-        this.database = database;
+        super(database, TAKE, HOLDERS);
     }
 
     @Override
-    Mono<Map<UUID, Instant>> take(List<Claim> claims) {
-        return withKeys(TAKE, claims)
-                .bind(
-                        "windows",
-                        claims.stream().map(c -> c.window().toMillis()).toArray(Long[]::new))
-                .bind("contents", claims.stream().map(Claim::content).toArray(UUID[]::new))
-                .map(row ->
-                        Map.entry(
-                                Column.uuid(row, "interaction_id"),
-                                Column.time(row, "received_at")))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    @Override
-    Mono<Map<UUID, Owner>> holders(List<Claim> claims) {
-        return withKeys(HOLDERS, claims)
-                .map(row -> Map.entry(Column.uuid(row, "claim_id"), toOwner(row)))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    private DatabaseClient.GenericExecuteSpec withKeys(String sql, List<Claim> claims) {
-        return database.sql(sql)
-                .bind(
-                        "products",
-                        claims.stream().map(c -> key(c).product().value()).toArray(UUID[]::new))
+    GenericExecuteSpec bindKeys(GenericExecuteSpec statement, List<Claim> claims) {
+        return statement
+                .bind("products", ids(claims, c -> key(c).product().value()))
                 .bind("wallets", texts(claims, c -> key(c).wallet().value()))
                 .bind("types", texts(claims, c -> key(c).type()))
-                .bind("keys", texts(claims, c -> key(c).key()))
-                .bind("ids", claims.stream().map(c -> c.id().value()).toArray(UUID[]::new));
+                .bind("keys", texts(claims, c -> key(c).key()));
     }
 
-    private static String[] texts(List<Claim> claims, Function<Claim, String> text) {
-        return claims.stream().map(text).toArray(String[]::new);
+    @Override
+    GenericExecuteSpec bindTerms(GenericExecuteSpec statement, List<Claim> claims) {
+        Long[] windows = claims.stream().map(c -> c.window().toMillis()).toArray(Long[]::new);
+        return statement.bind("windows", windows);
     }
 
     private static DedupKey.PerWallet key(Claim claim) {

@@ -40,11 +40,7 @@ record PostedInteraction(
                 body.required("type", InteractionType::parse, InteractionType.EXPECTED);
         String sentKey =
                 body.optional("dedupKey", PostedInteraction::key, "at most 256 characters");
-        Instant occurredAt =
-                body.optional(
-                        "occurredAt",
-                        text -> time(text, latest),
-                        "an RFC 3339 time, at most 60 s ahead");
+        Instant occurredAt = occurredAt(body, latest);
         Analytics analytics = analytics(body.optionalObject("analytics"));
         @Nullable JsonNode raw = body.raw("data");
         @Nullable TypedData data = type == null ? null : TypedData.read(type, body);
@@ -62,6 +58,11 @@ record PostedInteraction(
     /** The key that the client sent, else the derived one. */
     String dedupKey(TypedData typed) {
         return sentKey == null ? typed.derivedKey() : sentKey;
+    }
+
+    private static @Nullable Instant occurredAt(JsonBody body, Instant latest) {
+        return body.optional(
+                "occurredAt", text -> time(text, latest), "an RFC 3339 time, at most 60 s ahead");
     }
 
     private static void refuseOtherKey(JsonBody body, @Nullable String sentKey, TypedData data) {

@@ -22,10 +22,15 @@ public class AcknowledgedGroups {
 
     private static final int AT_ONCE = 200;
 
+    /** What a group's transaction is deleting is left to it: waiting for it could deadlock. */
     private static final String DELETE =
             """
             delete from interaction_outbox
-            where group_id = any(:groups::uuid[])
+            where group_id = any(array(
+              select group_id
+              from interaction_outbox
+              where group_id = any(:groups::uuid[])
+              for update skip locked))
             """;
 
     private final Queue<UUID> waiting = new ConcurrentLinkedQueue<>();

@@ -12,8 +12,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes partitions ahead, looks for rows that found none, and deletes claims whose window has long
- * been over.
+ * Makes partitions ahead and drops old ones, looks for rows that found none, and deletes claims
+ * whose window has long been over.
  */
 @Component
 class Housekeeping implements LeasedLoop.Body {
@@ -34,11 +34,11 @@ class Housekeeping implements LeasedLoop.Body {
               for update skip locked))
             """;
 
-    private final MonthlyPartitions partitions;
+    private final InteractionPartitions partitions;
     private final DatabaseClient database;
     private final AtomicLong strays = new AtomicLong();
 
-    Housekeeping(MonthlyPartitions partitions, DatabaseClient database, MeterRegistry meters) {
+    Housekeeping(InteractionPartitions partitions, DatabaseClient database, MeterRegistry meters) {
         this.partitions = partitions;
         this.database = database;
         meters.gauge(InteractionMeter.UNPARTITIONED.getName(), strays);
@@ -46,13 +46,20 @@ class Housekeeping implements LeasedLoop.Body {
 
     @Override
     public Duration run(Lease lease) {
-        partitions.makeAhead().block(PATIENCE);
-        strays.set(partitions.strays().blockOptional(PATIENCE).orElse(0L));
-        if (strays.get() > 0) {
-            LOG.error(
-                    "{} interactions are in the default partition (expected: none)", strays.get());
-        }
+        tell(partitions.maintain().blockOptional(PATIENCE).orElseThrow());
         return forgetExpired() < AT_ONCE ? INTERVAL : Duration.ZERO;
+    }
+
+    private void tell(InteractionPartitions.Maintained maintained) {
+        strays.set(maintained.strayed());
+        if (maintained.strayed() > 0) {
+            LOG.error(
+                    "{} interactions were in the default partition (expected: none)",
+                    maintained.strayed());
+        }
+        if (!maintained.dropped().isEmpty()) {
+            LOG.info("dropped {}", maintained.dropped());
+        }
     }
 
     private long forgetExpired() {

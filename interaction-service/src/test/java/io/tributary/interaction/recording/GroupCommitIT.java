@@ -1,6 +1,7 @@
 package io.tributary.interaction.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.events.Interaction;
@@ -31,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -40,6 +42,7 @@ class GroupCommitIT extends RunningService {
     @Autowired private GroupCommitter committer;
     @Autowired private InteractionRecorder recorder;
     @Autowired private EventCodec codec;
+    @Autowired private TransactionalOperator transaction;
 
     @Test
     void acceptsOneOfManyEqualOnesAtOnce() {
@@ -121,6 +124,42 @@ class GroupCommitIT extends RunningService {
         assertThat(recorded.verdicts()).filteredOn(Verdict.Accepted.class::isInstance).hasSize(6);
         assertThat(((Verdict.Accepted) recorded.verdicts().get(6)).id())
                 .isEqualTo(items.get(6).id());
+    }
+
+    @Test
+    void harmsNoOtherTenantsItemsOfAGroupWithAPoisonedOne() {
+        KnownShop poisoned = aShop();
+        KnownShop other = aShop();
+        List<NewInteraction> items = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            items.add(
+                    visit(i % 2 == 0 ? poisoned : other, i == 16 ? "broken\u0000" : "visit-" + i));
+        }
+        Recorded recorded = Objects.requireNonNull(committer.commit(items).block(SOON));
+        assertThat(recorded.verdicts().get(16)).isInstanceOf(Verdict.Rejected.class);
+        assertThat(recorded.verdicts()).filteredOn(Verdict.Accepted.class::isInstance).hasSize(39);
+        assertThat(recorded.stored()).hasSize(39);
+        assertThat(other.count("interactions")).isEqualTo(20);
+        assertThat(poisoned.count("interactions")).isEqualTo(19);
+    }
+
+    @Test
+    void receivesAGroupAtTheTimeOfPostgres() {
+        KnownShop shop = aShop();
+        Group group = Group.of(List.of(visit(shop, "a"), visit(shop, "b")), Instant.EPOCH);
+        Instant now =
+                transaction
+                        .transactional(
+                                recorder.record(group)
+                                        .then(
+                                                database.sql("select now() as now")
+                                                        .mapValue(Instant.class)
+                                                        .one()))
+                        .block(SOON);
+        assertThat(recorder.record(group).block(SOON))
+                .extracting(Recorded::stored, LIST)
+                .extracting("receivedAt")
+                .containsExactly(now, now);
     }
 
     @Test
