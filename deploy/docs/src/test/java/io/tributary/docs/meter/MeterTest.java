@@ -3,7 +3,7 @@ package io.tributary.docs.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.tributary.docs.code.MainClasses;
 import io.tributary.docs.page.Checkout;
 import io.tributary.docs.page.PageTable;
 import java.lang.reflect.Field;
@@ -54,7 +54,7 @@ class MeterTest {
 
     private static Map<String, Set<String>> registered() {
         Map<String, Set<String>> names = new TreeMap<>();
-        for (JavaClass type : new ClassFileImporter().importPackages("io.tributary")) {
+        for (JavaClass type : MainClasses.all()) {
             if (type.isEnum() && type.getSimpleName().endsWith("Meter")) {
                 String feature = type.getPackageName().split("\\.", -1)[2];
                 names.computeIfAbsent(MODULES.getOrDefault(feature, feature), m -> new TreeSet<>())

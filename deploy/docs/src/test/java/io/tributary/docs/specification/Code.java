@@ -3,8 +3,7 @@ package io.tributary.docs.specification;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.tributary.docs.code.MainClasses;
 import io.tributary.docs.page.Checkout;
 import io.tributary.events.Topics;
 import java.util.List;
@@ -18,10 +17,7 @@ final class Code {
 
     private static final String BASE = "io.tributary.";
 
-    private final JavaClasses classes =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("io.tributary");
+    private final JavaClasses classes = MainClasses.all();
     private final Endpoints endpoints = Endpoints.of(classes);
     private final Migrations migrations = Migrations.read();
     private final String settings =

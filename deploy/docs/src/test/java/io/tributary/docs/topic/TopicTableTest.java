@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.tributary.docs.code.MainClasses;
 import io.tributary.docs.page.Checkout;
 import io.tributary.docs.page.PageTable;
 import io.tributary.docs.topic.TopicUse.Kind;
@@ -21,19 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of topics on the page is the one in the code, and the code does what it says. */
 class TopicTableTest {
-
-    private static final Map<ServiceName, String> PACKAGES =
-            Map.of(
-                    ServiceName.PRODUCT_SERVICE, "io.tributary.product",
-                    ServiceName.INTERACTION_SERVICE, "io.tributary.interaction",
-                    ServiceName.CAMPAIGN_SERVICE, "io.tributary.campaign",
-                    ServiceName.REWARD_SERVICE, "io.tributary.reward",
-                    ServiceName.CHAIN_PUSHER, "io.tributary.pusher");
 
     private static final Map<ServiceName, List<TopicUse>> USES =
             Arrays.stream(ServiceName.values())
@@ -126,18 +115,21 @@ class TopicTableTest {
 
     /** Of its own classes, and of messaging's part that learns products, where it imports it. */
     private static List<TopicUse> usesOf(ServiceName service) {
-        JavaClasses own =
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages(PACKAGES.get(service));
-        assertThat(own).as("classes of %s", service.text()).hasSizeGreaterThan(20);
-        JavaClasses imported =
-                new ClassFileImporter()
-                        .importClasses(
-                                own.stream().anyMatch(TopicTableTest::learnsProducts)
-                                        ? Set.of(KnownProductsConfiguration.class)
-                                        : Set.of());
-        return Stream.of(own, imported).flatMap(each -> TopicUse.of(each).stream()).toList();
+        List<JavaClass> classes = new ArrayList<>(MainClasses.below(packageOf(service)));
+        if (classes.stream().anyMatch(TopicTableTest::learnsProducts)) {
+            classes.add(MainClasses.all().get(KnownProductsConfiguration.class));
+        }
+        return TopicUse.of(classes);
+    }
+
+    private static String packageOf(ServiceName service) {
+        return switch (service) {
+            case PRODUCT_SERVICE -> "io.tributary.product";
+            case INTERACTION_SERVICE -> "io.tributary.interaction";
+            case CAMPAIGN_SERVICE -> "io.tributary.campaign";
+            case REWARD_SERVICE -> "io.tributary.reward";
+            case CHAIN_PUSHER -> "io.tributary.pusher";
+        };
     }
 
     private static boolean learnsProducts(JavaClass type) {

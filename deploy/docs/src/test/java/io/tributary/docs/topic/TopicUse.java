@@ -3,7 +3,6 @@ package io.tributary.docs.topic;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import io.tributary.events.Topics;
 import io.tributary.messaging.Outgoing;
@@ -30,7 +29,7 @@ record TopicUse(String topic, Kind kind, String place) {
         UNKNOWN
     }
 
-    static List<TopicUse> of(JavaClasses classes) {
+    static List<TopicUse> of(List<JavaClass> classes) {
         return classes.stream()
                 .flatMap(type -> type.getCodeUnits().stream())
                 .flatMap(TopicUse::of)
