@@ -133,8 +133,7 @@ public final class TestTopics {
                 .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 
-    /** Kafka's own types do not say that a value may be null. */
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings("NullAway") // Kafka's own types do not say that a value may be null.
     private ProducerRecord<String, byte[]> record(
             String topic, String key, byte @Nullable [] value) {
         return new ProducerRecord<>(realName(topic), key, value);
