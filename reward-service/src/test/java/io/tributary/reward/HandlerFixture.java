@@ -12,6 +12,7 @@ import io.tributary.events.RewardState;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
 import io.tributary.messaging.Outgoing;
+import io.tributary.messaging.relay.LeaseHolder;
 import io.tributary.messaging.relay.LeasedLoop;
 import io.tributary.messaging.relay.LeasedLoops;
 import io.tributary.messaging.step.Handled;
@@ -20,6 +21,9 @@ import io.tributary.messaging.step.StepHandler;
 import io.tributary.messaging.step.Steps;
 import io.tributary.testkit.SharedPlatform;
 import io.tributary.testkit.platform.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,7 +50,7 @@ import reactor.core.publisher.Sinks;
  * The handlers of this service's steps on a real database, called as a step calls them: one
  * transaction each, no broker in between.
  */
-final class HandlerFixture implements AutoCloseable {
+public final class HandlerFixture implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final String WAITING =
@@ -54,16 +58,17 @@ final class HandlerFixture implements AutoCloseable {
                     + " where datname = current_database() and wait_event_type = 'Lock'";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    final SettableClock clock = new SettableClock(Samples.NOW);
-    final DatabaseClient client;
-    final LeasedLoop.Body upkeep;
+    public final SettableClock clock = new SettableClock(Samples.NOW);
+    public final DatabaseClient client;
+    public final LeasedLoop.Body upkeep;
+    public final RewardEquations equations;
 
     private final ConnectionPool pool;
     private final TransactionalOperator transaction;
     private final AnnotationConfigApplicationContext context;
     private final CapturedSteps steps = new CapturedSteps();
 
-    HandlerFixture() {
+    public HandlerFixture() {
         PostgresServer postgres = SharedPlatform.get().postgres();
         String database = "handlers_" + DATABASES.incrementAndGet();
         postgres.createDatabase(database);
@@ -74,24 +79,30 @@ final class HandlerFixture implements AutoCloseable {
                 .migrate();
         pool = pool(postgres, database);
         client = DatabaseClient.create(pool);
+        equations = new RewardEquations(client);
         transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
         context = context();
         upkeep = steps.bodies.values().iterator().next();
     }
 
-    Handled grant(CampaignMatch... matches) {
+    /** One for all tests of the virtual machine; it ends with the platform. */
+    public static HandlerFixture shared() {
+        return Shared.FIXTURE;
+    }
+
+    public Handled grant(CampaignMatch... matches) {
         return now(granting(List.of(matches)));
     }
 
-    Handled settle(RewardPush... pushes) {
+    public Handled settle(RewardPush... pushes) {
         return now(settling(List.of(pushes)));
     }
 
-    Mono<Handled> granting(List<CampaignMatch> matches) {
+    public Mono<Handled> granting(List<CampaignMatch> matches) {
         return steps.on(Topics.CAMPAIGN_MATCHES).handle(matches).as(transaction::transactional);
     }
 
-    Mono<Handled> settling(List<RewardPush> pushes) {
+    public Mono<Handled> settling(List<RewardPush> pushes) {
         return steps.on(Topics.REWARD_PUSHES).handle(pushes).as(transaction::transactional);
     }
 
@@ -99,7 +110,7 @@ final class HandlerFixture implements AutoCloseable {
      * Lets two transactions meet: {@code first} has run and is not committed while {@code second}
      * runs, which then either waits for a lock of the first or ends before it.
      */
-    void interleave(Mono<Handled> first, Mono<Handled> second) {
+    public void interleave(Mono<Handled> first, Mono<Handled> second) {
         Sinks.Empty<Void> reached = Sinks.empty();
         Sinks.Empty<Void> commit = Sinks.empty();
         CompletableFuture<@Nullable Handled> one =
@@ -118,17 +129,17 @@ final class HandlerFixture implements AutoCloseable {
     }
 
     /** The handler without a transaction around it. */
-    Mono<Handled> bare(CampaignMatch match) {
+    public Mono<Handled> bare(CampaignMatch match) {
         return steps.on(Topics.CAMPAIGN_MATCHES).handle(List.of(match));
     }
 
     /** The handler without a transaction around it. */
-    Mono<Handled> bare(RewardPush push) {
+    public Mono<Handled> bare(RewardPush push) {
         return steps.on(Topics.REWARD_PUSHES).handle(List.of(push));
     }
 
     /** Runs the handler in a transaction that then fails, as if the commit did. */
-    void grantAndRollBack(CampaignMatch match) {
+    public void grantAndRollBack(CampaignMatch match) {
         now(
                 steps.on(Topics.CAMPAIGN_MATCHES)
                         .handle(List.of(match))
@@ -138,25 +149,38 @@ final class HandlerFixture implements AutoCloseable {
     }
 
     /** The rewards of a match as announced by a redelivery: their current states by level. */
-    Map<Integer, RewardState> states(CampaignMatch match) {
+    public Map<Integer, RewardState> states(CampaignMatch match) {
         return states(grant(match).repeated()).stream()
                 .collect(Collectors.toMap(RewardState::getLevel, state -> state));
     }
 
-    static List<RewardState> states(List<Outgoing<?>> outgoing) {
+    /** The reward of a granted match as it stands. */
+    public RewardState state(CampaignMatch match, int level) {
+        return Objects.requireNonNull(states(match).get(level));
+    }
+
+    public static List<RewardState> states(List<Outgoing<?>> outgoing) {
         return outgoing.stream().map(out -> (RewardState) out.value()).toList();
     }
 
-    static Map<UUID, RewardState> byId(List<Outgoing<?>> outgoing) {
+    public static Map<UUID, RewardState> byId(List<Outgoing<?>> outgoing) {
         return states(outgoing).stream()
                 .collect(Collectors.toMap(RewardState::getRewardId, state -> state));
     }
 
-    long count(String sql) {
+    public static ByteBuffer bytes(RewardState state) {
+        try {
+            return state.toByteBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long count(String sql) {
         return now(client.sql(sql).mapValue(Long.class).one());
     }
 
-    static <T> T now(Mono<T> mono) {
+    public static <T> T now(Mono<T> mono) {
         return Objects.requireNonNull(mono.block(PATIENCE));
     }
 
@@ -192,6 +216,11 @@ final class HandlerFixture implements AutoCloseable {
                 ConnectionPoolConfiguration.builder(factory).initialSize(0).maxSize(8).build());
     }
 
+    private static final class Shared {
+
+        static final HandlerFixture FIXTURE = new HandlerFixture();
+    }
+
     /** Keeps the handlers instead of running them. */
     private static final class CapturedSteps implements Steps, LeasedLoops {
 
@@ -213,6 +242,11 @@ final class HandlerFixture implements AutoCloseable {
         public LeasedLoop loop(String leaseName, OnAcquired onAcquired, LeasedLoop.Body body) {
             bodies.put(leaseName, body);
             return new IdleLoop();
+        }
+
+        @Override
+        public LeasedLoop loop(String leaseName, LeaseHolder holder) {
+            return loop(leaseName, OnAcquired.NOTHING, holder::run);
         }
     }
 

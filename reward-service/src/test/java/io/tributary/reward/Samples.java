@@ -13,31 +13,32 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Records that are valid by default: the demo's purchase, its match, its outcomes. */
-final class Samples {
+public final class Samples {
 
-    static final String ALICE = DevAccounts.ALICE.address().toString();
-    static final String BOB = DevAccounts.BOB.address().toString();
-    static final String CAROL = DevAccounts.CAROL.address().toString();
-    static final String DAVE = DevAccounts.DAVE.address().toString();
-    static final String TOKEN = "0x00000000000000000000000000000000000000aa";
-    static final String BANK = "0x00000000000000000000000000000000000000bb";
-    static final String TEN = "10000000000000000000";
-    static final String TX = "0x" + "7".repeat(64);
+    public static final String ALICE = DevAccounts.ALICE.address().toString();
+    public static final String BOB = DevAccounts.BOB.address().toString();
+    public static final String CAROL = DevAccounts.CAROL.address().toString();
+    public static final String DAVE = DevAccounts.DAVE.address().toString();
+    public static final String TOKEN = "0x00000000000000000000000000000000000000aa";
+    public static final String BANK = "0x00000000000000000000000000000000000000bb";
+    public static final String TEN = "10000000000000000000";
+    public static final String TX = "0x" + "7".repeat(64);
 
     /** Today: the guard's partitions are made around the database's own day. */
-    @SuppressWarnings("TimeInStaticInitializer")
-    static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    @SuppressWarnings("TimeInStaticInitializer") // One moment for all tests of a run.
+    public static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     private Samples() {}
 
     /** Ten tokens for alice, whom bob referred, whom carol referred, whom dave referred. */
-    static CampaignMatch.Builder aMatch() {
+    public static CampaignMatch.Builder aMatch() {
         return aMatch(Uuids.next(NOW));
     }
 
-    static CampaignMatch.Builder aMatch(UUID product) {
+    public static CampaignMatch.Builder aMatch(UUID product) {
         InteractionId interaction = new InteractionId(Uuids.next(NOW));
         CampaignId campaign = new CampaignId(Uuids.next(NOW));
         return CampaignMatch.newBuilder()
@@ -60,15 +61,15 @@ final class Samples {
     }
 
     /** The same without referrers: five tokens for alice alone. */
-    static CampaignMatch.Builder aMatchWithoutReferrer(UUID product) {
+    public static CampaignMatch.Builder aMatchWithoutReferrer(UUID product) {
         return aMatch(product).setReferralChain(List.of()).setReserved("5000000000000000000");
     }
 
-    static UUID reward(CampaignMatch match, int level) {
+    public static UUID reward(CampaignMatch match, int level) {
         return RewardId.of(new MatchId(match.getMatchId()), level).value();
     }
 
-    static RewardPush pushed(UUID reward, long version) {
+    public static RewardPush pushed(UUID reward, long version) {
         return outcome(reward, version, PushOutcome.PUSHED)
                 .setTxHash(TX)
                 .setBlockNumber(12L)
@@ -76,15 +77,15 @@ final class Samples {
                 .build();
     }
 
-    static RewardPush parked(UUID reward, long version, String reason) {
+    public static RewardPush parked(UUID reward, long version, String reason) {
         return outcome(reward, version, PushOutcome.PARKED).setReason(reason).build();
     }
 
-    static RewardPush released(UUID reward, long version) {
+    public static RewardPush released(UUID reward, long version) {
         return outcome(reward, version, PushOutcome.RELEASED).build();
     }
 
-    static RewardPush.Builder outcome(UUID reward, long version, PushOutcome outcome) {
+    public static RewardPush.Builder outcome(UUID reward, long version, PushOutcome outcome) {
         return RewardPush.newBuilder()
                 .setRewardId(reward)
                 .setVersion(version)
@@ -93,5 +94,10 @@ final class Samples {
                 .setBank(BANK)
                 .setNonce(outcome == PushOutcome.PUSHED ? TX : "")
                 .setDecidedAt(NOW.plusSeconds(4));
+    }
+
+    /** So many wallets, each another. */
+    public static List<String> wallets(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj("0x%040x"::formatted).toList();
     }
 }

@@ -13,6 +13,7 @@ import io.tributary.messaging.EventCodec;
 import io.tributary.testkit.PlatformTest;
 import io.tributary.testkit.TestTopics;
 import io.tributary.testkit.auth.TestTokens;
+import io.tributary.testkit.delivery.SecondInstance;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
 import io.tributary.values.Uuids;
@@ -24,38 +25,36 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The whole service on the shared platform, one context for all tests of it. */
-@PlatformTest(
-        classes = RewardServiceApplication.class,
-        properties = "spring.config.name=reward-service")
+@PlatformTest(classes = RewardServiceApplication.class, properties = ServiceTest.NAME)
 @Import(ServiceTest.Settings.class)
-abstract class ServiceTest {
+public abstract class ServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    protected static final String NAME = "spring.config.name=reward-service";
 
-    @Autowired TestTopics topics;
-    @Autowired EventCodec codec;
-    @Autowired TestBroker broker;
-    @Autowired SettableClock clock;
-    @LocalServerPort int port;
-    @LocalManagementPort int managementPort;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @DynamicPropertySource
-    static void trustTestTokens(DynamicPropertyRegistry settings) {
-        settings.add("tributary.auth.jwks-uri", TestTokens.shared()::jwksUri);
-        settings.add("tributary.auth.issuer", TestTokens.shared()::issuer);
-    }
+    @Autowired private ApplicationContext context;
+    @Autowired private ObjectProvider<SecondInstance> mirror;
+    @Autowired protected TestTopics topics;
+    @Autowired protected EventCodec codec;
+    @Autowired protected TestBroker broker;
+    @Autowired protected SettableClock clock;
+    @LocalServerPort protected int port;
+    @LocalManagementPort protected int managementPort;
 
     /** Replaces what has to stand still. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -66,6 +65,13 @@ abstract class ServiceTest {
             return new TestBroker(platform, topics, codec);
         }
 
+        /** Started by the first test that wants it. */
+        @Bean
+        @Lazy
+        SecondInstance mirror(ApplicationContext context) {
+            return SecondInstance.mirroring(context, RewardServiceApplication.class, NAME);
+        }
+
         @Bean
         @Primary
         SettableClock settableClock() {
@@ -73,23 +79,48 @@ abstract class ServiceTest {
         }
     }
 
-    WebTestClient.ResponseSpec get(String path, String authorization) {
+    /** An instance on the same database that reads and writes topics of its own. */
+    protected SecondInstance mirror() {
+        return mirror.getObject();
+    }
+
+    /** One more instance in the consumer groups of the first. */
+    protected SecondInstance joiner() {
+        return SecondInstance.sharing(context, RewardServiceApplication.class, NAME);
+    }
+
+    protected WebTestClient.ResponseSpec get(String path, String authorization) {
         return client(port).get().uri(path).header("Authorization", authorization).exchange();
     }
 
-    WebTestClient client(int serverPort) {
+    protected WebTestClient.BodyContentSpec ok(String path, String wallet) {
+        return get(path, as(wallet)).expectStatus().isOk().expectBody();
+    }
+
+    protected void problem(String path, String authorization, int status, String code) {
+        get(path, authorization)
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:" + code);
+    }
+
+    protected WebTestClient client(int serverPort) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + serverPort)
                 .responseTimeout(PATIENCE)
                 .build();
     }
 
-    static String as(String wallet) {
+    protected static String as(String wallet) {
         return TestTokens.shared().bearer(new Address(wallet));
     }
 
     /** A product that this service has learnt, with one administrator of each mask. */
-    UUID learntProduct(Map<String, Integer> roles) {
+    protected UUID learntProduct(Map<String, Integer> roles) {
         UUID product = Uuids.next(Samples.NOW);
         broker.produce(Topics.PRODUCTS, product.toString(), aProduct(product, roles));
         String someone = roles.keySet().iterator().next();
@@ -108,7 +139,7 @@ abstract class ServiceTest {
     }
 
     /** Sends matches and waits until their rewards are announced. */
-    void grant(CampaignMatch... matches) {
+    protected void grant(CampaignMatch... matches) {
         for (CampaignMatch match : matches) {
             produceMatch(match);
         }
@@ -117,44 +148,44 @@ abstract class ServiceTest {
         }
     }
 
-    void produceMatch(CampaignMatch match) {
+    protected void produceMatch(CampaignMatch match) {
         String key = match.getProductId() + ":" + match.getWallet();
         broker.produce(Topics.CAMPAIGN_MATCHES, key, match);
     }
 
     /** Sends an outcome and waits until its reward is announced in that version. */
-    void settle(RewardPush push, long version) {
+    protected void settle(RewardPush push, long version) {
         producePush(push);
         awaitAnnounced(push.getRewardId(), version);
     }
 
-    void producePush(RewardPush push) {
+    protected void producePush(RewardPush push) {
         broker.produce(Topics.REWARD_PUSHES, push.getRewardId().toString(), push);
     }
 
     /** Waits for the reward's state of at least that version. */
-    RewardState awaitAnnounced(UUID reward, long version) {
+    protected RewardState awaitAnnounced(UUID reward, long version) {
         await(
                 "version " + version + " of " + reward + " is announced",
                 () -> announced(reward).stream().anyMatch(state -> state.getVersion() >= version));
         return announced(reward).getLast();
     }
 
-    List<RewardState> announced(UUID reward) {
+    protected List<RewardState> announced(UUID reward) {
         return announcements(reward).stream()
                 .map(record -> codec.decode(Topics.REWARDS, record.value()))
                 .toList();
     }
 
-    List<ConsumerRecord<String, byte[]>> announcements(UUID reward) {
+    protected List<ConsumerRecord<String, byte[]>> announcements(UUID reward) {
         return broker.announcements(reward);
     }
 
-    static void await(String condition, Callable<Boolean> holds) {
+    protected static void await(String condition, Callable<Boolean> holds) {
         Awaitility.await(condition).atMost(PATIENCE).until(holds);
     }
 
-    static String header(ConsumerRecord<?, ?> record, String name) {
+    protected static String header(ConsumerRecord<?, ?> record, String name) {
         assertThat(TestTopics.header(record, name)).as(name).isPresent();
         return Objects.requireNonNull(TestTopics.header(record, name).orElse(null));
     }

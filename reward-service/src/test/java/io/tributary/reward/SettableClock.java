@@ -8,15 +8,15 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
     private final AtomicReference<Instant> now;
 
-    SettableClock(Instant now) {
+    public SettableClock(Instant now) {
         this.now = new AtomicReference<>(now);
     }
 
-    void forward(Duration time) {
+    public void forward(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
     }
 

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Writes what this service reads and follows {@code rewards.v1}, over one connection each for all
  * tests.
  */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -38,7 +38,7 @@ final class TestBroker implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
 
-    TestBroker(Platform platform, TestTopics topics, EventCodec codec) {
+    public TestBroker(Platform platform, TestTopics topics, EventCodec codec) {
         this.topics = topics;
         this.codec = codec;
         Map<String, Object> connection =
@@ -50,11 +50,11 @@ final class TestBroker implements AutoCloseable {
                         connection, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    <T extends SpecificRecord> void produce(Topic<T> topic, String key, T value) {
+    public <T extends SpecificRecord> void produce(Topic<T> topic, String key, T value) {
         produce(topic, key, codec.encode(topic, value));
     }
 
-    void produce(Topic<?> topic, String key, byte[] value) {
+    public void produce(Topic<?> topic, String key, byte[] value) {
         try {
             producer.send(new ProducerRecord<>(topics.realName(topic.name()), key, value))
                     .get(20, TimeUnit.SECONDS);
@@ -64,7 +64,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /** Every announcement of the reward so far, in order. */
-    synchronized List<ConsumerRecord<String, byte[]>> announcements(UUID reward) {
+    public synchronized List<ConsumerRecord<String, byte[]>> announcements(UUID reward) {
         if (consumer.assignment().isEmpty()) {
             follow();
         }

@@ -10,4 +10,12 @@ import java.time.Instant;
  * @param blockNumber its block
  * @param at the block's time
  */
-public record Payment(Bytes32 txHash, long blockNumber, Instant at) {}
+public record Payment(Bytes32 txHash, long blockNumber, Instant at) {
+
+    public Payment {
+        if (blockNumber < 0) {
+            throw new IllegalArgumentException(
+                    "blockNumber: " + blockNumber + " (expected: 0 or more)");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-package io.tributary.reward;
+package io.tributary.reward.grant;
 
 import static io.tributary.reward.HandlerFixture.byId;
 import static io.tributary.reward.HandlerFixture.now;
@@ -11,21 +11,17 @@ import static io.tributary.reward.Samples.NOW;
 import static io.tributary.reward.Samples.aMatch;
 import static io.tributary.reward.Samples.aMatchWithoutReferrer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.r2dbc.spi.R2dbcException;
 import io.tributary.events.CampaignMatch;
 import io.tributary.events.RewardState;
 import io.tributary.events.RewardStatus;
 import io.tributary.events.Topics;
 import io.tributary.messaging.Outgoing;
-import io.tributary.messaging.relay.Lease;
-import io.tributary.messaging.step.DeadLetterReason;
 import io.tributary.messaging.step.Handled;
+import io.tributary.reward.HandlerFixture;
+import io.tributary.reward.Samples;
 import io.tributary.values.Uuids;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -33,26 +29,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 class GrantIT {
 
-    private static HandlerFixture service;
-
-    @BeforeAll
-    static void start() {
-        service = new HandlerFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final HandlerFixture service = HandlerFixture.shared();
 
     @Test
     void grantsTheSharesOfTheDemo() {
@@ -155,59 +138,12 @@ class GrantIT {
     }
 
     @Test
-    void refusesTermsThatDoNotAddUpAndGrantsTheOthers() {
-        CampaignMatch good = aMatch().build();
-        CampaignMatch wrong = aMatch().setReserved("10000000000000000001").build();
-
-        Handled handled = service.grant(good, wrong);
-
-        assertThat(handled.applied()).isEqualTo(1);
-        assertThat(handled.fresh()).hasSize(4);
-        assertThat(handled.refused())
-                .containsExactly(
-                        new Handled.Refusal(
-                                1,
-                                DeadLetterReason.REFUSED,
-                                "reserved: 10000000000000000001 (expected: 10000000000000000000, the sum of the shares)"));
-    }
-
-    @Test
-    void refusesWhatIsNoAmountAddressShareOrDepth() {
-        List<CampaignMatch> wrong =
-                List.of(
-                        aMatch().setBaseAmount("1e18").build(),
-                        aMatch().setToken("0x12").build(),
-                        aMatch().setUserPercent(10_001).build(),
-                        aMatch().setReferralChain(wallets(11)).build());
-
-        Handled handled = service.grant(wrong.toArray(CampaignMatch[]::new));
-
-        assertThat(handled.refused())
-                .extracting(Handled.Refusal::index)
-                .containsExactly(0, 1, 2, 3);
-        assertThat(handled.fresh()).isEmpty();
-    }
-
-    @Test
-    void refusesWhatIsOlderThanTheGuard() {
-        CampaignMatch old = aMatch().setReceivedAt(NOW.minus(Duration.ofDays(400))).build();
-
-        Handled handled = service.grant(old);
-
-        assertThat(handled.applied()).isZero();
-        assertThat(handled.refused())
-                .singleElement()
-                .extracting(Handled.Refusal::reason)
-                .isEqualTo(DeadLetterReason.TOO_OLD);
-    }
-
-    @Test
     void grantsTheLargestAmountExactlyToTheDeepestChain() {
         BigInteger most = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
         CampaignMatch match =
                 aMatch().setBaseAmount(most.toString())
                         .setReserved(most.toString())
-                        .setReferralChain(wallets(10))
+                        .setReferralChain(Samples.wallets(10))
                         .build();
 
         List<RewardState> states = states(service.grant(match).fresh());
@@ -257,83 +193,7 @@ class GrantIT {
                 .isEqualTo(2);
     }
 
-    @Test
-    void failsByContentWhereTheDatabaseCannotHoldIt() {
-        CampaignMatch poison = aMatch().setOrderId("A\u0000").build();
-
-        assertThatThrownBy(() -> service.grant(aMatch().build(), poison))
-                .hasRootCauseInstanceOf(R2dbcException.class)
-                .rootCause()
-                .extracting(e -> ((R2dbcException) e).getSqlState())
-                .asString()
-                .startsWith("22");
-    }
-
-    @Test
-    void keepsTheGuardInThePartitionOfItsMonth() {
-        service.grant(aMatch().build());
-
-        assertThat(service.count("select count(*) from reward_matches_default")).isZero();
-    }
-
-    @Test
-    void guardsWhatLiesBeyondThePartitionsToo() {
-        CampaignMatch early = aMatch().setReceivedAt(NOW.plus(Duration.ofDays(200))).build();
-
-        try (HandlerFixture other = new HandlerFixture()) {
-            assertThat(other.grant(early).applied()).isEqualTo(1);
-            assertThat(other.grant(early).applied()).isZero();
-            assertThat(other.count("select count(*) from reward_matches_default")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void forgetsPartitionsPastKeepingAndRefusesTheirMatches() {
-        CampaignMatch match = aMatch().build();
-
-        try (HandlerFixture other = new HandlerFixture()) {
-            other.grant(match);
-            long stray =
-                    other.count(
-                            "select maintain_reward_guards(now() + interval '300 days', interval '180 days')");
-
-            Handled handled = other.grant(match);
-
-            assertThat(stray).isZero();
-            assertThat(other.count("select count(*) from reward_matches")).isZero();
-            assertThat(handled.refused())
-                    .extracting(Handled.Refusal::reason)
-                    .containsExactly(DeadLetterReason.TOO_OLD);
-        }
-    }
-
-    @Test
-    void keepsUpItsPartitionsEveryHour() throws Exception {
-        Lease lease = new Lease("upkeep", 1, NOW);
-
-        assertThat(service.upkeep.run(lease)).isEqualTo(Duration.ofHours(1));
-        assertThat(service.upkeep.run(lease)).isEqualTo(Duration.ofHours(1));
-
-        // Six months back, this one, two ahead; where 180 days reach into a seventh, one more.
-        assertThat(
-                        service.count(
-                                "select count(*) from pg_inherits where inhparent = 'reward_matches'::regclass"))
-                .isBetween(9L, 11L);
-    }
-
     private static List<ByteBuffer> bytes(List<Outgoing<?>> outgoing) {
-        return byId(outgoing).values().stream().map(GrantIT::bytes).sorted().toList();
-    }
-
-    private static ByteBuffer bytes(RewardState state) {
-        try {
-            return state.toByteBuffer();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> wallets(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj("0x%040x"::formatted).toList();
+        return byId(outgoing).values().stream().map(HandlerFixture::bytes).sorted().toList();
     }
 }

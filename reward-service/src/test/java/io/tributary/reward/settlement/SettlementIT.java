@@ -1,7 +1,6 @@
-package io.tributary.reward;
+package io.tributary.reward.settlement;
 
 import static io.tributary.reward.HandlerFixture.byId;
-import static io.tributary.reward.HandlerFixture.now;
 import static io.tributary.reward.HandlerFixture.states;
 import static io.tributary.reward.Samples.NOW;
 import static io.tributary.reward.Samples.TX;
@@ -18,38 +17,16 @@ import io.tributary.events.PushOutcome;
 import io.tributary.events.RewardPush;
 import io.tributary.events.RewardState;
 import io.tributary.events.RewardStatus;
-import io.tributary.messaging.Outgoing;
 import io.tributary.messaging.step.DeadLetterReason;
 import io.tributary.messaging.step.Handled;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.tributary.reward.HandlerFixture;
 import java.util.Objects;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
 
 class SettlementIT {
 
-    private static HandlerFixture service;
-
-    @BeforeAll
-    static void start() {
-        service = new HandlerFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final HandlerFixture service = HandlerFixture.shared();
 
     @Test
     void marksAPaidRewardPushedWithItsTransaction() {
@@ -121,7 +98,7 @@ class SettlementIT {
 
         assertThat(handled.alreadyDone()).isEqualTo(1);
         assertThat(handled.fresh()).isEmpty();
-        assertThat(state(match, 0).getParkedReason()).isNull();
+        assertThat(service.state(match, 0).getParkedReason()).isNull();
     }
 
     @Test
@@ -133,9 +110,9 @@ class SettlementIT {
         Handled handled = service.settle(parked(id, 9, "bank_short"), released(id, 10));
 
         assertThat(handled.fresh()).isEmpty();
-        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
-        assertThat(state(match, 0).getParkedReason()).isNull();
-        assertThat(state(match, 0).getVersion()).isEqualTo(2);
+        assertThat(service.state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
+        assertThat(service.state(match, 0).getParkedReason()).isNull();
+        assertThat(service.state(match, 0).getVersion()).isEqualTo(2);
     }
 
     @Test
@@ -146,7 +123,7 @@ class SettlementIT {
 
         service.settle(pushed(id, 3));
 
-        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
+        assertThat(service.state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
     }
 
     @Test
@@ -159,7 +136,7 @@ class SettlementIT {
 
         assertThat(handled.fresh()).hasSize(1);
         assertThat(handled.applied() + handled.alreadyDone()).isEqualTo(3);
-        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
+        assertThat(service.state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
     }
 
     @Test
@@ -179,110 +156,25 @@ class SettlementIT {
                 .containsOnly(DeadLetterReason.REFUSED);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void endsTheSameInWhateverOrderAndHoweverOften(long seed) {
-        Random random = new Random(seed);
-        CampaignMatch match = aMatch().build();
-        List<RewardPush> story = new ArrayList<>();
-        for (int times = 0; times < 2; times++) {
-            story.add(parked(reward(match, 0), 1, "bank_short"));
-            story.add(released(reward(match, 0), 2));
-            story.add(pushed(reward(match, 0), 3));
-            story.add(parked(reward(match, 1), 1, "bank_short"));
-            story.add(parked(reward(match, 1), 2, "node_away"));
-            story.add(parked(reward(match, 2), 1, "bank_short"));
-            story.add(released(reward(match, 2), 2));
-        }
-        Collections.shuffle(story, random);
-        Map<UUID, Long> versions = new HashMap<>();
-        int grantAt = random.nextInt(story.size() + 1);
-
-        for (int i = 0; i <= story.size(); i++) {
-            if (i == grantAt) {
-                note(versions, service.grant(match).fresh());
-            }
-            if (i < story.size()) {
-                note(versions, service.settle(story.get(i)).fresh());
-            }
-        }
-
-        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
-        assertThat(state(match, 0).getParkedReason()).isNull();
-        assertThat(state(match, 1).getStatus()).isEqualTo(RewardStatus.PENDING);
-        assertThat(state(match, 1).getParkedReason()).isEqualTo("node_away");
-        assertThat(state(match, 2).getParkedReason()).isNull();
-        assertThat(state(match, 3).getVersion()).isEqualTo(1);
-    }
-
     @Test
-    void missesNothingWhereGrantAndOutcomesMeet() {
-        List<CampaignMatch> matches = Stream.generate(() -> aMatch().build()).limit(50).toList();
-        List<RewardPush> pushes =
-                matches.stream().map(match -> pushed(reward(match, 0), 2)).toList();
-        List<RewardPush> parks =
-                matches.stream().map(match -> parked(reward(match, 1), 1, "bank_short")).toList();
-        List<RewardPush> backwards = new ArrayList<>(pushes);
-        Collections.reverse(backwards);
-
-        now(
-                Flux.merge(
-                                service.settling(backwards),
-                                service.granting(matches),
-                                service.settling(parks),
-                                service.settling(pushes))
-                        .collectList());
-
-        for (CampaignMatch match : matches) {
-            assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
-            assertThat(state(match, 0).getVersion()).isEqualTo(2);
-            assertThat(state(match, 1).getParkedReason()).isEqualTo("bank_short");
-        }
-    }
-
-    @Test
-    void hearsTheFirstOutcomeWhileItsRewardIsBeingGranted() {
+    void refusesAPaymentThatNoBlockHoldsBeforeItSpoilsItsMatch() {
         CampaignMatch match = aMatch().build();
+        RewardPush impossible =
+                outcome(reward(match, 0), 1, PushOutcome.PUSHED)
+                        .setTxHash(TX)
+                        .setBlockNumber(-1L)
+                        .setPushedAt(NOW)
+                        .build();
+        Handled refused = service.settle(impossible);
+        Handled granted = service.grant(match);
 
-        service.interleave(service.bare(match), service.bare(pushed(reward(match, 0), 1)));
-
-        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
-    }
-
-    @Test
-    void hearsAFurtherOutcomeWhileItsRewardIsBeingGranted() {
-        CampaignMatch match = aMatch().build();
-        service.settle(parked(reward(match, 0), 1, "bank_short"));
-
-        service.interleave(service.bare(match), service.bare(pushed(reward(match, 0), 2)));
-
-        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
-    }
-
-    @Test
-    void grantsWhileAnOutcomeOfTheRewardIsBeingHeard() {
-        CampaignMatch match = aMatch().build();
-
-        service.interleave(service.bare(pushed(reward(match, 0), 1)), service.bare(match));
-
-        assertThat(state(match, 0).getStatus()).isEqualTo(RewardStatus.PUSHED);
-    }
-
-    /** Every announcement of a change carries a higher version than the one before. */
-    private static void note(Map<UUID, Long> versions, List<Outgoing<?>> announced) {
-        for (RewardState state : states(announced)) {
-            Long before = versions.put(state.getRewardId(), state.getVersion());
-            assertThat(state.getVersion()).isGreaterThan(before == null ? 0 : before);
-        }
+        assertThat(refused.refused()).hasSize(1);
+        assertThat(granted.fresh()).hasSize(4);
     }
 
     private static CampaignMatch granted() {
         CampaignMatch match = aMatch().build();
         service.grant(match);
         return match;
-    }
-
-    private static RewardState state(CampaignMatch match, int level) {
-        return Objects.requireNonNull(service.states(match).get(level));
     }
 }
