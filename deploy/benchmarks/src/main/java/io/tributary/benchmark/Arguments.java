@@ -5,15 +5,13 @@ import io.tributary.benchmark.measurement.Flow;
 import io.tributary.benchmark.measurement.SingleHttp;
 import io.tributary.quickstart.settings.Outcome;
 import io.tributary.quickstart.settings.QuickstartException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on the command line.

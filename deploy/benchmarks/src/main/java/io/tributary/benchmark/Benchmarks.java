@@ -7,12 +7,10 @@ import io.tributary.quickstart.settings.Outcome;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.QuickstartException;
 import io.tributary.testkit.platform.PlatformException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The command: everything up, all measurements, and everything gone again. */
 public final class Benchmarks {

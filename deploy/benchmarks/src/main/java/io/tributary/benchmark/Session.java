@@ -15,7 +15,6 @@ import io.tributary.benchmark.measurement.SingleHttp;
 import io.tributary.quickstart.demo.Shop;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Service;
-
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;

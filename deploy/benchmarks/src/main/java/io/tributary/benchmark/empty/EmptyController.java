@@ -1,17 +1,14 @@
 package io.tributary.benchmark.empty;
 
 import io.tributary.web.auth.Caller;
-
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-
 import reactor.core.publisher.Mono;
-
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 
 /** Answers what interaction-service would, without having done it. */
 @RestController

@@ -6,17 +6,14 @@ import io.tributary.web.WebConfiguration;
 import io.tributary.web.auth.ApiKeyLookup;
 import io.tributary.web.auth.ApiKeys;
 import io.tributary.web.auth.Caller;
-
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-
 import reactor.core.publisher.Mono;
-
-import java.util.UUID;
 
 /**
  * Takes the same requests behind the same web filters, with the same settings file as

@@ -1,9 +1,7 @@
 package io.tributary.benchmark.figure;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.tributary.benchmark.machine.Machine;
-
 import java.time.Instant;
 import java.util.List;
 

@@ -2,14 +2,12 @@ package io.tributary.benchmark.figure;
 
 import io.tributary.quickstart.settings.Outcome;
 import io.tributary.quickstart.settings.QuickstartException;
-
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the report as JSON. It appears by rename: who sees the file sees all of it. */
 public final class ReportFile {

@@ -1,7 +1,6 @@
 package io.tributary.benchmark.figure;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.util.List;
 
 /**

@@ -2,10 +2,8 @@ package io.tributary.benchmark.load;
 
 import io.tributary.quickstart.settings.Outcome;
 import io.tributary.quickstart.settings.QuickstartException;
-
-import org.HdrHistogram.Histogram;
-
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /**
  * What came back.

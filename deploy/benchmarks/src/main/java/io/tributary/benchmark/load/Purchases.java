@@ -1,7 +1,6 @@
 package io.tributary.benchmark.load;
 
 import io.tributary.values.ProductId;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;

@@ -1,11 +1,10 @@
 package io.tributary.benchmark.load;
 
-import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Counts answers and says when it is enough. Confined to the thread of the event loop. */
 final class Tally {

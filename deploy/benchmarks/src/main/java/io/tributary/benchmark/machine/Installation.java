@@ -14,15 +14,13 @@ import io.tributary.quickstart.settings.ServiceSettings;
 import io.tributary.quickstart.settings.WorkDirectory;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.testkit.platform.PlatformOptions;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Platform, services and a shop, as the quickstart has them, each service in its own process. */
 public final class Installation implements AutoCloseable {

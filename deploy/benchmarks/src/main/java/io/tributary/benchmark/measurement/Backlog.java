@@ -10,7 +10,6 @@ import io.tributary.quickstart.settings.Polling;
 import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.quickstart.settings.QuickstartException;
 import io.tributary.quickstart.settings.Service;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,15 +5,13 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.tributary.testkit.platform.PostgresServer;
-
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.netty.resources.LoopResources;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /** Two R2DBC connections on event loops of their own, without pool, proxy or Spring. */
 final class BareDatabase implements AutoCloseable {

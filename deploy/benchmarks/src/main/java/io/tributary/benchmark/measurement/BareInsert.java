@@ -6,9 +6,6 @@ import io.tributary.benchmark.load.Purchases;
 import io.tributary.testkit.platform.PostgresServer;
 import io.tributary.values.ProductId;
 import io.tributary.values.Uuids;
-
-import reactor.core.publisher.Mono;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
 
 /**
  * What a batch cannot do without: its rows, written by one {@code unnest} statement for each 500,

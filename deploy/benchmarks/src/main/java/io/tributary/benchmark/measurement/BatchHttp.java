@@ -9,7 +9,6 @@ import io.tributary.benchmark.machine.Installation;
 import io.tributary.quickstart.demo.Shop;
 import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.quickstart.settings.Service;
-
 import java.time.Duration;
 
 /** Batches of 500 over HTTP against the bare insert of the same rows. */

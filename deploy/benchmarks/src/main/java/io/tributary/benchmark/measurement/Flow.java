@@ -6,7 +6,6 @@ import io.tributary.benchmark.machine.Installation;
 import io.tributary.quickstart.settings.Outcome;
 import io.tributary.quickstart.settings.QuickstartException;
 import io.tributary.quickstart.settings.Service;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import io.tributary.benchmark.machine.Installation;
 import io.tributary.quickstart.contract.Rpc;
 import io.tributary.quickstart.demo.Shop;
 import io.tributary.quickstart.settings.Service;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,15 +3,12 @@ package io.tributary.benchmark.measurement;
 import io.tributary.quickstart.contract.Rpc;
 import io.tributary.quickstart.settings.Polling;
 import io.tributary.values.Address;
-
-import org.web3j.crypto.Hash;
-
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.web3j.crypto.Hash;
+import tools.jackson.databind.JsonNode;
 
 /** Counts rewards in mined blocks by the bank's own event. */
 final class Mined {

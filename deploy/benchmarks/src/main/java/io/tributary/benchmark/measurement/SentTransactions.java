@@ -4,7 +4,6 @@ import io.tributary.quickstart.settings.Outcome;
 import io.tributary.quickstart.settings.QuickstartException;
 import io.tributary.quickstart.settings.Service;
 import io.tributary.testkit.platform.PostgresServer;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -12,11 +12,9 @@ import io.tributary.benchmark.machine.ServiceJvm;
 import io.tributary.quickstart.demo.Shop;
 import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.testkit.platform.FreePorts;
-
-import org.HdrHistogram.Histogram;
-
 import java.time.Duration;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** One interaction per request against an empty handler behind the same filters. */
 public final class SingleHttp {

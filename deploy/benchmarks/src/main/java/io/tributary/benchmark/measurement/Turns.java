@@ -2,7 +2,6 @@ package io.tributary.benchmark.measurement;
 
 import io.tributary.benchmark.figure.Comparison;
 import io.tributary.benchmark.figure.Rounds;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -3,7 +3,6 @@ package io.tributary.e2e.equation;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.quickstart.settings.Service;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,7 +1,6 @@
 package io.tributary.e2e.equation;
 
 import io.tributary.quickstart.settings.Ports;
-
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;

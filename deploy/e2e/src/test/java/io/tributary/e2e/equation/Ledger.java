@@ -5,15 +5,13 @@ import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.values.Hex;
 import io.tributary.values.Keccak256;
-
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** The chain, by the events and views of ledgers and banks. */
 final class Ledger {

@@ -3,9 +3,6 @@ package io.tributary.e2e.equation;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.topic.TopicContents;
 import io.tributary.quickstart.topic.TopicRecord;
-
-import org.apache.avro.generic.GenericRecord;
-
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
 
 /** The topics, by what their records say. */
 final class Records {

@@ -7,7 +7,6 @@ import static io.tributary.quickstart.settings.Service.PUSHER;
 import static io.tributary.quickstart.settings.Service.REWARD;
 
 import io.tributary.quickstart.settings.Service;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

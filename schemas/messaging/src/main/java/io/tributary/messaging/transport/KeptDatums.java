@@ -1,14 +1,12 @@
 package io.tributary.messaging.transport;
 
 import io.apicurio.registry.serde.avro.DefaultAvroDatumProvider;
-
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps one reader and one writer for each schema. The serde's own provider keeps them as well, but

@@ -7,15 +7,13 @@ import io.apicurio.registry.serde.avro.DefaultAvroDatumProvider;
 import io.tributary.events.PushRecipient;
 import io.tributary.events.ReferralDecision;
 import io.tributary.events.ReferralOutcome;
-
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
-
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 
 class KeptDatumsTest {
 
