@@ -14,13 +14,11 @@ import io.tributary.pusher.planning.BatchPlanner;
 import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.web3j.crypto.TransactionDecoder;
-
-import java.time.Instant;
-import java.util.List;
 
 /**
  * The fault matrix, as far as one lane and one instance are concerned. The lane is stopped between

@@ -4,12 +4,10 @@ import io.tributary.events.RewardState;
 import io.tributary.pusher.FaultyNode.Fault;
 import io.tributary.testkit.PlatformInitializer;
 import io.tributary.values.Address;
-
-import org.springframework.test.web.reactive.server.WebTestClient;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What tests of the lane look at, and the situations that they begin with. */
 public abstract class LaneTest extends PusherTest {

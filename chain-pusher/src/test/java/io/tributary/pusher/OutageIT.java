@@ -9,14 +9,12 @@ import io.tributary.pusher.FaultyNode.Fault;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The node, Kafka or PostgreSQL is away for a while. */
 class OutageIT extends LaneTest {

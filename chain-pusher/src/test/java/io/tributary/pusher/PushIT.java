@@ -11,12 +11,10 @@ import io.tributary.events.RewardState;
 import io.tributary.events.RewardStatus;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class PushIT extends PusherTest {
 

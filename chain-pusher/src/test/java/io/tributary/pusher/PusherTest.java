@@ -20,7 +20,11 @@ import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
 import io.tributary.values.Uuids;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +36,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.r2dbc.core.DatabaseClient;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 
 /** The whole service on the shared platform, one context for all tests of it. */
 @PlatformTest(

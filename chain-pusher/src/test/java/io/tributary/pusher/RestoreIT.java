@@ -9,7 +9,6 @@ import io.tributary.events.RewardState;
 import io.tributary.pusher.FaultyNode.Fault;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-
 import org.junit.jupiter.api.Test;
 
 /**

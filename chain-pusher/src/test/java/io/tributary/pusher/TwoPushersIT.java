@@ -14,7 +14,10 @@ import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,11 +26,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-
 /**
  * Two instances of the service on one database, one gas payer and one lane; the other one is frozen
  * in the middle of its work by a node that keeps its request.
@@ -35,10 +33,10 @@ import java.util.stream.Stream;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoPushersIT extends LaneTest {
 
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // Set before the tests.
     private FaultyNode nodeOfTheOther;
 
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // Set before the tests.
     private SecondInstance other;
 
     /** Its node is away while it starts, and is waited for long enough to be frozen by it. */

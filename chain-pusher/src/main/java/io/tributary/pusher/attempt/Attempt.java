@@ -4,10 +4,8 @@ import io.tributary.pusher.batch.BatchId;
 import io.tributary.pusher.fee.Fees;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signed transaction, written down before it is sent.

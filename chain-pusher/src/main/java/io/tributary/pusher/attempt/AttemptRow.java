@@ -6,7 +6,6 @@ import io.tributary.pusher.fee.Fees;
 import io.tributary.pusher.fee.Wei;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;

@@ -3,14 +3,11 @@ package io.tributary.pusher.attempt;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.lane.LaneLostException;
 import io.tributary.values.Address;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Mono;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /** The transactions of a lane. */
 public final class Attempts {

@@ -5,12 +5,10 @@ import io.tributary.pusher.fee.Fees;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.signing.GasPayer;
 import io.tributary.values.Address;
-
-import org.web3j.crypto.RawTransaction;
-import org.web3j.crypto.TransactionDecoder;
-
 import java.math.BigInteger;
 import java.time.Clock;
+import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.TransactionDecoder;
 
 /** Builds and signs transactions (EIP-1559); sends none. */
 public final class Transactions {

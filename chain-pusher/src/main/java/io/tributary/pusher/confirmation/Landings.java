@@ -2,12 +2,9 @@ package io.tributary.pusher.confirmation;
 
 import io.tributary.pusher.batch.BatchId;
 import io.tributary.pusher.batch.Landing;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Mono;
-
 import java.time.Instant;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /** Writes where batches landed. */
 final class Landings {

@@ -6,15 +6,12 @@ import io.tributary.events.RewardPush;
 import io.tributary.events.Topics;
 import io.tributary.messaging.Outgoing;
 import io.tributary.values.ChainId;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Mono;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /**
  * What became of rewards, as it is stored and told: the same version always has the same content.

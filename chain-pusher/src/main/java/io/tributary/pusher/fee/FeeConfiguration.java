@@ -1,7 +1,6 @@
 package io.tributary.pusher.fee;
 
 import io.tributary.pusher.PusherProperties;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,14 +1,12 @@
 package io.tributary.pusher.lane;
 
 import io.tributary.values.ChainId;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** How long the oldest reward has waited that is not final on chain. */
 public final class Backlog {

@@ -3,12 +3,10 @@ package io.tributary.pusher.lane;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.pusher.meter.PusherMeter;
-
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
-
-import java.time.Clock;
 
 /** What a lane shows of itself. */
 @Configuration(proxyBeanMethods = false)

@@ -6,9 +6,6 @@ import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.ChainId;
 import io.tributary.values.Hex;
-
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The chain as one node shows it. Every method asks the node and waits.

@@ -3,7 +3,6 @@ package io.tributary.pusher.planning;
 import io.tributary.pusher.contract.Recipient;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

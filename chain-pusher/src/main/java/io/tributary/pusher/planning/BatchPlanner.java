@@ -10,19 +10,16 @@ import io.tributary.pusher.signing.Eip712;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.Uuids;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.transaction.reactive.TransactionalOperator;
-
-import reactor.core.publisher.Mono;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 
 /**
  * Makes batches of rewards that are due. One transaction per batch: claim the rewards (rows locked,

@@ -12,16 +12,13 @@ import io.tributary.values.CampaignId;
 import io.tributary.values.ProductId;
 import io.tributary.values.RewardId;
 import io.tributary.values.TokenAmount;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionalOperator;
-
-import reactor.core.publisher.Mono;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 
 /**
  * Brings batches back that push-batches.v1 has and the database lacks: they were authorised by a

@@ -5,14 +5,11 @@ import io.tributary.pusher.lane.LaneId;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.ChainId;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Mono;
-
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /**
  * Draws the nonces of banks: the database's epoch, then a number that grows by one per bank, so

@@ -4,7 +4,6 @@ import io.tributary.pusher.batch.BatchId;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
-
 import java.time.Instant;
 
 /**

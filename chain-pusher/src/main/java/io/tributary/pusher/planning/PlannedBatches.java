@@ -1,16 +1,13 @@
 package io.tributary.pusher.planning;
 
 import io.tributary.pusher.contract.Recipient;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Mono;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /** Writes a planned batch with its rewards and recipients. */
 final class PlannedBatches {

@@ -2,13 +2,11 @@ package io.tributary.pusher.planning;
 
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.product.Banks;
-
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-
-import java.time.Clock;
 
 /** Planning, and the recovery of what was planned by a database of which this one is a copy. */
 @Configuration(proxyBeanMethods = false)

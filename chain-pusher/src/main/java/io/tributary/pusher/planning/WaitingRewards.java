@@ -8,16 +8,13 @@ import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
 import io.tributary.values.RewardId;
 import io.tributary.values.TokenAmount;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Mono;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /** The rewards that wait for a batch, as the planner sees them. */
 final class WaitingRewards {

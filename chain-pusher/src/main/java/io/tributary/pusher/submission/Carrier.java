@@ -11,12 +11,10 @@ import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.SendAnswer;
 import io.tributary.values.Address;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes an attempt, commits it, and only then sends it. No answer to the sending says that it did

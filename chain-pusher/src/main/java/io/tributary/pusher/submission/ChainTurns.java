@@ -6,7 +6,6 @@ import io.tributary.pusher.batch.Batches;
 import io.tributary.pusher.confirmation.LandingWatcher;
 import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.lane.LaneTurn;
-
 import java.time.Clock;
 import java.time.Instant;
 

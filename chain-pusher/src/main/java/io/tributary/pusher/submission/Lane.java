@@ -16,14 +16,12 @@ import io.tributary.pusher.planning.BatchPlanner;
 import io.tributary.pusher.takeover.LaneTakeover;
 import io.tributary.pusher.takeover.Takeover;
 import io.tributary.values.ChainId;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One pass: plan, write down what may be signed, do what is due on chain, tell the outcomes. The

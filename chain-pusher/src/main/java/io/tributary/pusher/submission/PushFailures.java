@@ -6,18 +6,15 @@ import io.tributary.pusher.batch.Batch;
 import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.meter.PusherMeter;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Mono;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /**
  * A push that failed: the batch waits a while, longer each time, and is tried again whole under its

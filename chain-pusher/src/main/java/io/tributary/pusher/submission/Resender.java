@@ -5,7 +5,6 @@ import io.tributary.pusher.attempt.Attempt;
 import io.tributary.pusher.attempt.Attempts;
 import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.lane.LaneTurn;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -21,12 +21,10 @@ import io.tributary.pusher.planning.BatchPlanner;
 import io.tributary.pusher.signing.GasPayer;
 import io.tributary.pusher.signing.Signer;
 import io.tributary.pusher.takeover.LaneTakeover;
-
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
-
-import java.time.Clock;
 
 /** The lane and what it consists of. */
 @Configuration(proxyBeanMethods = false)

@@ -9,7 +9,6 @@ import io.tributary.pusher.node.CallAnswer;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.pusher.node.NodeErrorException;
 import io.tributary.values.Hex;
-
 import java.util.Optional;
 
 /**

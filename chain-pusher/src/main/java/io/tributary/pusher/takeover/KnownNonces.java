@@ -1,13 +1,10 @@
 package io.tributary.pusher.takeover;
 
 import io.tributary.events.PushBatch;
-
-import org.springframework.r2dbc.core.DatabaseClient;
-
-import reactor.core.publisher.Mono;
-
 import java.util.List;
 import java.util.Objects;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /** Tells which announced batches the database does not know, or knows with another list. */
 final class KnownNonces {

@@ -8,13 +8,11 @@ import io.tributary.pusher.lane.LanePoller;
 import io.tributary.pusher.planning.LostBatches;
 import io.tributary.pusher.planning.Recovery;
 import io.tributary.pusher.signing.GasPayer;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is done before the first pass: raise the fence, then read push-batches.v1 to its end. A

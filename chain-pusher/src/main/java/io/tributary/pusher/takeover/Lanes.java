@@ -3,9 +3,7 @@ package io.tributary.pusher.takeover;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.lane.LaneLostException;
 import io.tributary.values.Address;
-
 import org.springframework.r2dbc.core.DatabaseClient;
-
 import reactor.core.publisher.Mono;
 
 /** The row of a lane, as it is taken over. */

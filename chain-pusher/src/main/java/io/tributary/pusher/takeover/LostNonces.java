@@ -2,7 +2,6 @@ package io.tributary.pusher.takeover;
 
 import io.tributary.events.PushBatch;
 import io.tributary.pusher.lane.LanePoller;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,6 @@
 package io.tributary.pusher.takeover;
 
 import io.tributary.events.PushBatch;
-
 import java.util.function.Consumer;
 
 /** What push-batches.v1 holds: everything that was ever authorised to be signed. */

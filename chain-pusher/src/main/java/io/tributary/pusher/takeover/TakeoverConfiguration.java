@@ -6,7 +6,6 @@ import io.tributary.messaging.TopicReader;
 import io.tributary.pusher.meter.PusherMeter;
 import io.tributary.pusher.planning.LostBatches;
 import io.tributary.pusher.signing.GasPayer;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -12,17 +12,15 @@ import io.tributary.testkit.delivery.Seed;
 import io.tributary.testkit.delivery.World;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.reactive.TransactionalOperator;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** However rewards.v1 is delivered, by however many instances at once. */
 class RewardsIntakeIT extends LaneTest {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
 import io.tributary.values.ProductId;
-
+import java.util.UUID;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-
-import java.util.UUID;
 
 class DueGroupTest {
 

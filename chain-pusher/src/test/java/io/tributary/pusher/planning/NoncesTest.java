@@ -2,9 +2,8 @@ package io.tributary.pusher.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class NoncesTest {
 

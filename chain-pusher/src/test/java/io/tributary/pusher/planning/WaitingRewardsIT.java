@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.PusherTest;
 import io.tributary.values.ChainId;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Which rewards are due; on chains that the service's own lane does not look at. */
 class WaitingRewardsIT extends PusherTest {

@@ -14,15 +14,13 @@ import io.tributary.pusher.lane.LaneTurn;
 import io.tributary.pusher.node.ChainNode;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ReplacementIT extends PusherTest {
 

@@ -17,14 +17,12 @@ import io.tributary.pusher.planning.LostBatches;
 import io.tributary.pusher.signing.GasPayer;
 import io.tributary.values.Bytes32;
 import io.tributary.values.ChainId;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class LaneTakeoverIT extends PusherTest {
 
