@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.demo.Client.Answer;
 import io.tributary.quickstart.settings.QuickstartException;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +18,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A shop's server that posts a bounded stream, single and in batches, and posts again what got no
@@ -24,9 +26,9 @@ import tools.jackson.databind.JsonNode;
 final class Load implements AutoCloseable {
 
     private static final int BATCH = 10;
-    private static final int UNANSWERED = 64;
-    private static final long PAUSE = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int UNANSWERED = 32;
+    private static final long PAUSE = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Client client = new Client();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();

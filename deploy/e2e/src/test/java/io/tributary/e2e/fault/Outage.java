@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Ports.Port;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class Outage implements AutoCloseable {
                     "kafka", Port.KAFKA,
                     "registry", Port.REGISTRY,
                     "chain", Port.CHAIN);
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path file;
     private final int port;
@@ -50,7 +51,7 @@ final class Outage implements AutoCloseable {
     /** Returns when it has lasted that long. */
     void last(Duration time) {
         await("the end of the outage")
-                .atMost(time.plusSeconds(1))
+                .atMost(time.plus(PATIENCE))
                 .until(() -> System.nanoTime() - begin > time.toNanos());
     }
 

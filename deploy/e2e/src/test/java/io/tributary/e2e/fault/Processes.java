@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Service;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The five service processes below a launcher: killed, and awaited. */
 final class Processes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final ProcessHandle launcher;

@@ -12,6 +12,9 @@ import io.tributary.quickstart.demo.ShopOpening;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.values.Address;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +23,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** The quickstart with a process for each service, a shop of its own, and a load on it. */
 final class SystemUnderFire implements AutoCloseable {
@@ -28,8 +30,8 @@ final class SystemUnderFire implements AutoCloseable {
     private static final int PORT_OFFSET =
             Integer.getInteger("tributary.fault.port-offset", 20_400);
     private static final Path DATA = Path.of("target", "fault", "data").toAbsolutePath();
-    private static final Duration REST = Duration.ofSeconds(90);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration REST = Duration.ofSeconds(180);
+    private static final Duration SOON = Duration.ofSeconds(180);
 
     private final Ports ports =
             Ports.from(Map.of("TRIBUTARY_PORT_OFFSET", Integer.toString(PORT_OFFSET)));

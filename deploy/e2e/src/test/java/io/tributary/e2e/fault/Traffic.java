@@ -1,6 +1,7 @@
 package io.tributary.e2e.fault;
 
 import io.tributary.e2e.fault.Item.Wanted;
+
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
