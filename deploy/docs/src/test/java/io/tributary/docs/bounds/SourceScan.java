@@ -21,9 +21,9 @@ final class SourceScan extends TreePathScanner<@Nullable Void, List<Excess>> {
     private static final Pattern OPERATOR =
             Pattern.compile(
                     "(map|flatMap|concatMap|switchMap|filter|handle|transform|then|delay|doOn|doFinally"
-                        + "|on(Error|Status)|switchIf|defaultIf|zip|merge|collect|reduce|group|buffer|window"
-                        + "|limit|take|skip|distinct|sort|repeat|retry|timeout|cache|publishOn|subscribeOn"
-                        + "|contextWrite|as|usingWhen)\\w*");
+                            + "|on(Error|Status)|switchIf|defaultIf|zip|merge|collect|reduce|group|buffer|window"
+                            + "|limit|take|skip|distinct|sort|repeat|retry|timeout|cache|publishOn|subscribeOn"
+                            + "|contextWrite|as|usingWhen)\\w*");
 
     private final String file;
     private final CompilationUnitTree unit;
