@@ -3,7 +3,6 @@ package io.tributary.e2e.fault;
 import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.demo.Shop;
 import io.tributary.values.Address;
-
 import java.util.HashMap;
 import java.util.Map;
 

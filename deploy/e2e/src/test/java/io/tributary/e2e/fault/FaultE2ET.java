@@ -4,13 +4,16 @@ import static io.tributary.quickstart.settings.Service.CAMPAIGN;
 import static io.tributary.quickstart.settings.Service.INTERACTION;
 import static io.tributary.quickstart.settings.Service.PUSHER;
 import static io.tributary.quickstart.settings.Service.REWARD;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.e2e.fault.Killings.Killing;
 import io.tributary.quickstart.settings.Service;
-
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -19,12 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * One system of nine processes, its parts killed and taken away while a shop posts. The long form:

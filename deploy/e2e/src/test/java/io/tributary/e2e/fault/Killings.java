@@ -3,7 +3,6 @@ package io.tributary.e2e.fault;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.quickstart.settings.Service;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

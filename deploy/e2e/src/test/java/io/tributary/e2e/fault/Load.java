@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.demo.Client.Answer;
 import io.tributary.quickstart.settings.QuickstartException;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A shop's server that posts a bounded stream, single and in batches, and posts again what got no

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Ports.Port;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

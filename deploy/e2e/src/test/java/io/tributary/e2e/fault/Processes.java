@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Service;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -12,9 +12,6 @@ import io.tributary.quickstart.demo.ShopOpening;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.values.Address;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** The quickstart with a process for each service, a shop of its own, and a load on it. */
 final class SystemUnderFire implements AutoCloseable {

@@ -1,7 +1,6 @@
 package io.tributary.e2e.fault;
 
 import io.tributary.e2e.fault.Item.Wanted;
-
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

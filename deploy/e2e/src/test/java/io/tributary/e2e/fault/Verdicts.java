@@ -1,9 +1,6 @@
 package io.tributary.e2e.fault;
 
 import io.tributary.e2e.fault.Item.Wanted;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /** What clients were answered: the promises that the system has to keep. */
 final class Verdicts {
