@@ -28,12 +28,6 @@ public final class FailingTable implements AutoCloseable {
             end $$
             """;
 
-    private static final String TRIGGER =
-            """
-            create trigger fail_at_first after insert or update on %s
-            for each statement execute function fail_at_first()
-            """;
-
     private final Consumer<String> sql;
     private final String table;
 
@@ -47,7 +41,12 @@ public final class FailingTable implements AutoCloseable {
         this.table = table;
         sql.accept(SEQUENCE);
         sql.accept(FUNCTION);
-        sql.accept(TRIGGER.formatted(table));
+        sql.accept(
+                """
+                create trigger fail_at_first after insert or update on %s
+                for each statement execute function fail_at_first()
+                """
+                        .formatted(table));
     }
 
     @Override
