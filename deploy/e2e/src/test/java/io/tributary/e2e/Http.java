@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests as a client of another company would send them: JSON text in, status and JSON out. */
-final class Http {
+public final class Http {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -19,23 +19,26 @@ final class Http {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     /** What came back. */
-    record Answer(int status, JsonNode body, HttpResponse<String> response) {
+    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
 
-        String text(String pointer) {
+        /** The text at a JSON Pointer. */
+        public String text(String pointer) {
             return body.at(pointer).asString();
         }
     }
 
-    Answer get(String url, String bearer) {
+    /** GET with a token. */
+    public Answer get(String url, String bearer) {
         return send(request(url).header("Authorization", "Bearer " + bearer).GET());
     }
 
-    Answer get(String url) {
+    /** GET by nobody. */
+    public Answer get(String url) {
         return send(request(url).GET());
     }
 
     /** The body of a 200 that is no JSON. */
-    String getText(String url) {
+    public String getText(String url) {
         HttpResponse<String> response = exchange(request(url).GET().build());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(
@@ -44,11 +47,13 @@ final class Http {
         return response.body();
     }
 
-    Answer post(String url, String bearer, String json) {
+    /** POST with a token. */
+    public Answer post(String url, String bearer, String json) {
         return send(request(url).header("Authorization", "Bearer " + bearer).POST(body(json)));
     }
 
-    Answer post(String url, String json) {
+    /** POST by nobody. */
+    public Answer post(String url, String json) {
         return send(request(url).POST(body(json)));
     }
 
@@ -63,9 +68,15 @@ final class Http {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        HttpResponse<String> response = exchange(request.build());
-        String text = response.body();
-        JsonNode body = text.isEmpty() ? JSON.nullNode() : JSON.readTree(text);
+        return send(request.build());
+    }
+
+    /** Any request; the answer's body is null where there is none, or none that is JSON. */
+    public Answer send(HttpRequest request) {
+        HttpResponse<String> response = exchange(request);
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        boolean isJson = type.contains("json") && !response.body().isEmpty();
+        JsonNode body = isJson ? JSON.readTree(response.body()) : JSON.nullNode();
         return new Answer(response.statusCode(), body, response);
     }
 

@@ -7,21 +7,23 @@ import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.Hex;
 import io.tributary.values.Keccak256;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** One purchase becomes tokens: posted as {@code api.md} says, read from the chain itself. */
+@Order(100)
+@ExtendWith(SharedQuickstart.class)
 class MainPathE2ET {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -33,19 +35,9 @@ class MainPathE2ET {
     private final Http http = new Http();
 
     @BeforeAll
-    static void start() throws IOException {
-        quickstart = RunningQuickstart.start();
+    static void start(RunningQuickstart shared) {
+        quickstart = shared;
         report = quickstart.report();
-    }
-
-    @AfterAll
-    static void stopsWithAllItsChildren() {
-        List<ProcessHandle> children = quickstart.handle().descendants().toList();
-        quickstart.close();
-        assertThat(children).isNotEmpty();
-        await("the end of every child")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
@@ -153,7 +145,7 @@ class MainPathE2ET {
     }
 
     private void tellsItsStory(String id, Wallet buyer, Wallet friend, Wallet friendOfFriend) {
-        String merchant = signIn(Wallet.of(report.at("/wallets/merchant/privateKey").asString()));
+        String merchant = signIn(quickstart.merchant());
         Http.Answer stored = http.get(url(8082, "/external/interactions/" + id), merchant);
         assertThat(stored.status()).isEqualTo(200);
         assertThat(stored.body().at("/referralChain").valueStream().map(JsonNode::asString))
@@ -225,18 +217,8 @@ class MainPathE2ET {
         return http.post(url(8082, "/external/interactions"), secretKey(), json);
     }
 
-    private String signIn(Wallet wallet) {
-        Http.Answer nonce =
-                http.post(
-                        url(8081, "/auth/nonce"),
-                        "{\"address\":\"%s\",\"chainId\":31337}".formatted(wallet.address()));
-        String message = nonce.text("/message");
-        String json =
-                "{\"message\":\"%s\",\"signature\":\"%s\"}"
-                        .formatted(message.replace("\n", "\\n"), wallet.sign(message));
-        Http.Answer verified = http.post(url(8081, "/auth/verify"), json);
-        assertThat(verified.status()).isEqualTo(200);
-        return verified.text("/accessToken");
+    private static String signIn(Wallet wallet) {
+        return quickstart.signIn(wallet);
     }
 
     private void awaitCredit(Wallet wallet, String units) {
@@ -275,14 +257,14 @@ class MainPathE2ET {
     }
 
     private static String productId() {
-        return report.at("/product/id").asString();
+        return quickstart.productId();
     }
 
     private static String secretKey() {
-        return report.at("/product/secretKey").asString();
+        return quickstart.secretKey();
     }
 
     private static String url(int defaultPort, String path) {
-        return "http://127.0.0.1:" + (defaultPort + RunningQuickstart.PORT_OFFSET) + path;
+        return quickstart.url(defaultPort, path);
     }
 }

@@ -7,51 +7,71 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole system in a process of its own, on ports moved aside, as {@code deploy/quickstart/run}
- * starts it.
+ * starts it. Most tests share one: {@link SharedQuickstart}.
  */
-final class RunningQuickstart implements AutoCloseable {
+public final class RunningQuickstart implements AutoCloseable {
 
-    static final int PORT_OFFSET = 20_000;
-
-    private static final Path TARGET = Path.of("target", "e2e");
+    /** What the shared launch adds to every port. */
+    public static final int PORT_OFFSET = Integer.getInteger("tributary.e2e.port-offset", 20_000);
 
     private final Process process;
     private final Path report;
+    private final int portOffset;
 
-    private RunningQuickstart(Process process, Path report) {
+    private RunningQuickstart(Process process, Path report, int portOffset) {
         this.process = process;
         this.report = report;
+        this.portOffset = portOffset;
     }
 
-    /** Starts it and waits for the demo's report. */
     static RunningQuickstart start() throws IOException {
-        Files.createDirectories(TARGET);
-        Path report = TARGET.resolve("report.json").toAbsolutePath();
+        return start("e2e", PORT_OFFSET);
+    }
+
+    /**
+     * Starts one and waits for the demo's report.
+     *
+     * @param name the folder below {@code target} for its report and log
+     * @param portOffset added to every port
+     * @param arguments further ones, as for {@code deploy/quickstart/run}
+     */
+    public static RunningQuickstart start(String name, int portOffset, String... arguments)
+            throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", name));
+        Path report = folder.resolve("report.json").toAbsolutePath();
         Files.deleteIfExists(report);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder command =
-                new ProcessBuilder(
-                        java,
-                        "-Xmx1g",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.tributary.quickstart.Quickstart",
-                        "--report",
-                        report.toString());
-        command.environment().put("TRIBUTARY_PORT_OFFSET", Integer.toString(PORT_OFFSET));
-        File log = TARGET.resolve("quickstart.log").toFile();
+        ProcessBuilder command = new ProcessBuilder(command(report, arguments));
+        command.environment().put("TRIBUTARY_PORT_OFFSET", Integer.toString(portOffset));
+        File log = folder.resolve("quickstart.log").toFile();
         Process process = command.redirectErrorStream(true).redirectOutput(log).start();
-        RunningQuickstart running = new RunningQuickstart(process, report);
+        RunningQuickstart running = new RunningQuickstart(process, report, portOffset);
         running.awaitReport();
         return running;
+    }
+
+    private static List<String> command(Path report, String... arguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx1g",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.tributary.quickstart.Quickstart",
+                                "--report",
+                                report.toString()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private void awaitReport() {
@@ -62,12 +82,44 @@ final class RunningQuickstart implements AutoCloseable {
                 .until(() -> Files.exists(report));
     }
 
-    JsonNode report() {
+    /** What the demo found ({@code api.md} 9). */
+    public JsonNode report() {
         return JsonMapper.builder().build().readTree(report.toFile());
     }
 
-    ProcessHandle handle() {
+    /** The launcher. */
+    public ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /** An address here of what listens on this port by default. */
+    public String url(int defaultPort, String path) {
+        return "http://127.0.0.1:" + (defaultPort + portOffset) + path;
+    }
+
+    /** The demo's product. */
+    public String productId() {
+        return report().at("/product/id").asString();
+    }
+
+    /** The secret key of the demo's product. */
+    public String secretKey() {
+        return report().at("/product/secretKey").asString();
+    }
+
+    /** Who may do everything with the demo's product. */
+    public Wallet merchant() {
+        return Wallet.of(report().at("/wallets/merchant/privateKey").asString());
+    }
+
+    /** The token that the management ports take. */
+    public String operatorToken() {
+        return report().at("/operatorToken").asString();
+    }
+
+    /** The JWT of a wallet that signs in now. */
+    public String signIn(Wallet wallet) {
+        return new SignIn(new Http(), url(8081, "/auth")).token(wallet);
     }
 
     /** SIGTERM, and the time that {@code api.md} gives it. */

@@ -10,26 +10,29 @@ import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Sign;
 
 /** A user with a key of their own. */
-record Wallet(Credentials credentials) {
+public record Wallet(Credentials credentials) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Wallet random() {
+    /** A wallet that nobody has seen. */
+    public static Wallet random() {
         return new Wallet(
                 Credentials.create(
                         ECKeyPair.create(new BigInteger(250, RANDOM).add(BigInteger.ONE))));
     }
 
-    static Wallet of(String privateKey) {
+    /** The wallet of a key. */
+    public static Wallet of(String privateKey) {
         return new Wallet(Credentials.create(privateKey));
     }
 
-    String address() {
+    /** In lower case. */
+    public String address() {
         return Address.parse(credentials.getAddress()).value();
     }
 
     /** A signature as {@code personal_sign} makes it. */
-    String sign(String message) {
+    public String sign(String message) {
         Sign.SignatureData signed =
                 Sign.signPrefixedMessage(
                         message.getBytes(StandardCharsets.UTF_8), credentials.getEcKeyPair());
