@@ -69,14 +69,12 @@ final class ProductRows {
         String[] tokens = Columns.value(row, "bank_tokens", String[].class);
         String[] addresses = Columns.value(row, "bank_addresses", String[].class);
         Long[] times = Columns.value(row, "bank_times", Long[].class);
-        return list(
-                chains.length,
-                i ->
-                        new Bank(
-                                new ChainId(chains[i]),
-                                new Address(tokens[i]),
-                                new Address(addresses[i]),
-                                Instant.EPOCH.plus(times[i], ChronoUnit.MICROS)));
+        return list(chains.length, i -> bank(chains[i], tokens[i], addresses[i], times[i]));
+    }
+
+    private static Bank bank(long chain, String token, String address, long micros) {
+        Instant createdAt = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return new Bank(new ChainId(chain), new Address(token), new Address(address), createdAt);
     }
 
     private static List<ValidKey> keys(Readable row) {

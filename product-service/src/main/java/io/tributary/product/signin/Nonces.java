@@ -16,6 +16,21 @@ import reactor.core.publisher.Mono;
 @Repository
 class Nonces {
 
+    private static final String ISSUE =
+            """
+            with swept as (
+                delete from sign_in_nonces
+                where nonce in (select nonce
+                                from sign_in_nonces
+                                where expires_at < now()
+                                order by expires_at
+                                limit 100
+                                for update skip locked))
+            insert into sign_in_nonces (nonce, wallet, chain_id, expires_at)
+            values (:nonce, :wallet, :chain, now() + :seconds * interval '1 second')
+            returning nonce, expires_at
+            """;
+
     private final DatabaseClient database;
 
     Nonces(DatabaseClient database) {
@@ -24,20 +39,7 @@ class Nonces {
 
     /** A new nonce for this wallet; sweeps up some that nobody used. */
     Mono<Nonce> issue(Address wallet, ChainId chain, Duration life) {
-        return database.sql(
-                        """
-                        with swept as (
-                            delete from sign_in_nonces
-                            where nonce in (select nonce
-                                            from sign_in_nonces
-                                            where expires_at < now()
-                                            order by expires_at
-                                            limit 100
-                                            for update skip locked))
-                        insert into sign_in_nonces (nonce, wallet, chain_id, expires_at)
-                        values (:nonce, :wallet, :chain, now() + :seconds * interval '1 second')
-                        returning nonce, expires_at
-                        """)
+        return database.sql(ISSUE)
                 .bind("nonce", Nonce.draw())
                 .bind("wallet", wallet.value())
                 .bind("chain", chain.value())

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -47,6 +48,10 @@ class TestApplication {
     static final Address MANAGER = Address.parse("0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc");
     static final Address STRANGER = Address.parse("0x976ea74026e726554db657fa54763abd0c3a0aa9");
     static final ProductId PRODUCT = ProductId.parse("01939c3e-0000-7000-8000-000000000001");
+
+    /** How many things were made. */
+    static final AtomicInteger THINGS = new AtomicInteger();
+
     static final String KEY = "sk_3f9a1c2e_" + "a".repeat(43);
 
     @Bean
@@ -93,6 +98,7 @@ class TestApplication {
             long count = body.integer("count", 0, 10, 5);
             body.optional("secret", text -> fail(), "a secret");
             body.refuseUnknownFields().check();
+            THINGS.incrementAndGet();
             return name == null || wallet == null
                     ? Mono.error(new AssertionError("checked"))
                     : Mono.just(new Thing(name, wallet, at, count));
@@ -116,6 +122,11 @@ class TestApplication {
         @GetMapping("/open/page")
         Mono<Page<String>> page(PageRequest page) {
             return Mono.just(new Page<>(List.of(Integer.toString(page.limit())), null));
+        }
+
+        @GetMapping("/open/at")
+        Mono<String> at(@RequestParam Instant time) {
+            return Mono.just(time.toString());
         }
 
         @GetMapping("/open/caller")

@@ -1,6 +1,7 @@
 package io.tributary.web.auth;
 
 import io.tributary.values.Roles;
+import io.tributary.web.connection.HeadersFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;

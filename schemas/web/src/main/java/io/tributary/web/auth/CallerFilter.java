@@ -6,6 +6,7 @@ import io.tributary.web.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -18,6 +19,8 @@ import reactor.core.publisher.Mono;
 final class CallerFilter implements WebFilter {
 
     static final String ATTRIBUTE = Caller.class.getName();
+
+    private static final String BEARER = "Bearer ";
 
     /** Matched as handlers are, so that an encoded letter does not lead around it. */
     private static final PathPattern BUSINESS = pattern("/business/**");
@@ -41,7 +44,7 @@ final class CallerFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-        String bearer = Bearer.token(exchange.getRequest().getHeaders());
+        String bearer = bearer(exchange.getRequest().getHeaders());
         if (BUSINESS.matches(path) || WALLET.matches(path)) {
             return enter(bearer == null ? Mono.empty() : tokens.verify(bearer), exchange, chain);
         }
@@ -73,6 +76,17 @@ final class CallerFilter implements WebFilter {
             Caller caller, ServerWebExchange exchange, WebFilterChain chain) {
         exchange.getAttributes().put(ATTRIBUTE, caller);
         return chain.filter(exchange);
+    }
+
+    /** The token; null without one, with two, or with another scheme. */
+    private static @Nullable String bearer(HttpHeaders headers) {
+        List<String> values = headers.getOrEmpty(HttpHeaders.AUTHORIZATION);
+        if (values.size() != 1
+                || !values.getFirst().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        String token = values.getFirst().substring(BEARER.length()).strip();
+        return token.isEmpty() ? null : token;
     }
 
     private static boolean isOperatorsOnly(PathContainer path) {

@@ -1,7 +1,7 @@
 package io.tributary.web.connection;
 
-import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import io.netty.channel.ChannelPipeline;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -14,15 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class ConnectionConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> wordsForBareRefusals(
-            JsonMapper mapper) {
-        return factory ->
-                factory.addServerCustomizers(server ->
-                        server.doOnChannelInit((observer, channel, remote) ->
-                                channel.pipeline()
-                                        .addAfter(
-                                                NettyPipeline.HttpCodec,
-                                                BareRefusals.class.getName(),
-                                                new BareRefusals(mapper))));
+    NettyServerCustomizer wordsForBareRefusals(JsonMapper mapper) {
+        return server ->
+                server.doOnChannelInit(
+                        (observer, channel, remote) -> addTo(channel.pipeline(), mapper));
+    }
+
+    private static void addTo(ChannelPipeline pipeline, JsonMapper mapper) {
+        pipeline.addAfter(
+                NettyPipeline.HttpCodec, BareRefusals.class.getName(), new BareRefusals(mapper));
     }
 }

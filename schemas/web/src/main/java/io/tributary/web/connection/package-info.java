@@ -1,4 +1,7 @@
-/** Connections: how long a client may take, and what it is told when its request is no HTTP. */
+/**
+ * Connections: how long a client may take, what it is told when its request is no HTTP, and what
+ * browsers are told with every answer.
+ */
 @NullMarked
 package io.tributary.web.connection;
 

@@ -4,6 +4,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.tributary.values.Address;
@@ -45,19 +46,26 @@ public class OpenApiConfiguration {
                 Caller.class,
                 Caller.Wallet.class,
                 Caller.Key.class);
+        describeValues(types);
+    }
+
+    private static void describeValues(SpringDocUtils types) {
         List.of(
                         CampaignId.class,
                         InteractionId.class,
                         MatchId.class,
                         ProductId.class,
                         RewardId.class)
-                .forEach(
-                        id -> types.replaceWithSchema(id, Schemas.ofType("string").format("uuid")));
+                .forEach(id -> types.replaceWithSchema(id, uuid()));
         types.replaceWithSchema(Address.class, Schemas.text("^0x[0-9a-f]{40}$"));
         types.replaceWithSchema(Bytes32.class, Schemas.text("^0x[0-9a-f]{64}$"));
         types.replaceWithSchema(TokenAmount.class, Schemas.text("^(0|[1-9][0-9]{0,77})$"));
         List.of(ChainId.class, BasisPoints.class, Roles.class)
                 .forEach(number -> types.replaceWithSchema(number, Schemas.ofType("integer")));
+    }
+
+    private static Schema<?> uuid() {
+        return Schemas.ofType("string").format("uuid");
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.tributary.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -12,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What JSpecify says of a record's components: one that is never null is always there, another may
@@ -52,14 +54,26 @@ final class RecordSchemas implements ModelConverter {
         }
         List<String> required = new ArrayList<>();
         for (RecordComponent component : components) {
-            Schema<?> property = properties.get(component.getName());
-            if (property != null && isNullable(component)) {
-                properties.put(component.getName(), Schemas.orNull(property));
-            } else if (property != null) {
-                required.add(component.getName());
+            String name = component.getName();
+            if (properties.containsKey(name)) {
+                Schema<?> property = described(component, properties.get(name));
+                property.setName(name);
+                properties.put(name, property);
+                if (!isNullable(component)) {
+                    required.add(name);
+                }
             }
         }
         schema.setRequired(required);
+    }
+
+    /** JSON as it is, whatever holds it here, is an object in all our answers. */
+    private static Schema<?> described(RecordComponent component, Schema<?> found) {
+        boolean isJson =
+                component.getType() == JsonNode.class
+                        || component.getAccessor().isAnnotationPresent(JsonRawValue.class);
+        Schema<?> schema = isJson ? Schemas.ofType("object") : found;
+        return isNullable(component) ? Schemas.orNull(schema) : schema;
     }
 
     private static boolean isNullable(RecordComponent component) {

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
@@ -65,19 +66,28 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
         Problem problem = known.problem();
         ServerHttpResponse response = exchange.getResponse();
         response.setRawStatusCode(problem.type().status());
+        Map<String, Object> body = ProblemBody.of(problem, traceId);
+        DataBuffer buffer = response.bufferFactory().wrap(mapper.writeValueAsBytes(body));
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.type().status() == 401) {
+        headers.setContentLength(buffer.readableByteCount());
+        addAdvice(known, headers);
+        return response.writeWith(Mono.just(buffer));
+    }
+
+    private static void addAdvice(ProblemException known, HttpHeaders headers) {
+        int status = known.problem().type().status();
+        if (status == HttpStatus.UNAUTHORIZED.value()) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (status == HttpStatus.REQUEST_TIMEOUT.value()) {
+            // The rest of the body is not waited for.
+            headers.set(HttpHeaders.CONNECTION, "close");
         }
         if (known.retryAfter() != null) {
             long seconds = Math.max(1, known.retryAfter().plusMillis(999).toSeconds());
             headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
-        Map<String, Object> body = ProblemBody.of(problem, traceId);
-        DataBuffer buffer = response.bufferFactory().wrap(mapper.writeValueAsBytes(body));
-        headers.setContentLength(buffer.readableByteCount());
-        return response.writeWith(Mono.just(buffer));
     }
 
     /** Such as {@code Allow} of a 405 and {@code Accept} of a 415. */

@@ -1,4 +1,4 @@
-package io.tributary.web.auth;
+package io.tributary.web.connection;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  * Tells browsers not to guess, frame, follow or keep what we answer; a controller may say otherwise
  * of its answer.
  */
-final class HeadersFilter implements WebFilter {
+public final class HeadersFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

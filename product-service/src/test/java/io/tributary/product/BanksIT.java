@@ -1,0 +1,111 @@
+package io.tributary.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.events.ProductState;
+import io.tributary.testkit.platform.DevAccounts;
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Banks: taken if they are on chain what they have to be. */
+class BanksIT extends ProductFixture {
+
+    @Test
+    void takesABankOnceItFitsOnChain() {
+        ProductId product = client.createProduct(token);
+        Contracts contracts = new Contracts(platform.chain().rpcUrl());
+        Address ledger = contracts.ledger();
+        Address erc20 = contracts.token();
+        Address bank = contracts.bank(product, ledger);
+        String banks = path(product) + "/banks";
+
+        refused(banks, erc20, bank, "bank-mismatch").jsonPath("$.errors.length()").isEqualTo(2);
+        contracts.grantDistributor(bank);
+        refused(banks, erc20, bank, "bank-mismatch")
+                .jsonPath("$.errors[0].expected")
+                .isEqualTo("an authorised pusher of the ledger " + ledger);
+        contracts.authorise(ledger, bank);
+        JsonNode stored = TestClient.json(post(banks, erc20, bank).expectStatus().isCreated());
+        assertThat(stored.propertyNames()).containsExactly("chainId", "token", "bank", "createdAt");
+        assertThat(stored.path("token").asString()).isEqualTo(erc20.value());
+        refused(banks, erc20, bank, "bank-exists", 409);
+        showsTheBank(product, erc20, bank);
+    }
+
+    private void showsTheBank(ProductId product, Address erc20, Address bank) {
+        String banks = path(product) + "/banks";
+        client.get(banks, token).expectBody().jsonPath("$.items.length()").isEqualTo(1);
+        client.get(banks + "/" + erc20.checksummed(), token).expectStatus().isOk();
+        client.get(banks + "/" + bank, token).expectStatus().isNotFound();
+        ProductState state = awaitState(product, any -> !any.getBanks().isEmpty());
+        assertThat(state.getBanks().getFirst().getBank()).isEqualTo(bank.value());
+        assertThat(state.getBanks().getFirst().getChainId()).isEqualTo(31337);
+        client.get(path(product), token)
+                .expectBody()
+                .jsonPath("$.banks[0].token")
+                .isEqualTo(erc20.value());
+    }
+
+    private WebTestClient.ResponseSpec post(String banks, Address erc20, Address bank) {
+        return client.post(
+                banks,
+                token,
+                Map.of("chainId", 31337, "token", erc20.checksummed(), "bank", bank.value()));
+    }
+
+    private WebTestClient.BodyContentSpec refused(
+            String banks, Address erc20, Address bank, String code) {
+        return refused(banks, erc20, bank, code, 422);
+    }
+
+    private WebTestClient.BodyContentSpec refused(
+            String banks, Address erc20, Address bank, String code, int status) {
+        return post(banks, erc20, bank)
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:" + code);
+    }
+
+    @Test
+    void refusesABankOfAnotherProduct() {
+        ProductId product = client.createProduct(token);
+        Contracts contracts = new Contracts(platform.chain().rpcUrl());
+        Address ledger = contracts.ledger();
+        Address bank = contracts.bank(client.createProduct(token), ledger);
+        contracts.grantDistributor(bank);
+        contracts.authorise(ledger, bank);
+
+        refused(path(product) + "/banks", ledger, bank, "bank-mismatch")
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/bank");
+    }
+
+    @Test
+    void refusesWhatIsNoContractAndOtherChains() {
+        ProductId product = client.createProduct(token);
+        String banks = path(product) + "/banks";
+        Address bob = DevAccounts.BOB.address();
+        Address carol = DevAccounts.CAROL.address();
+
+        refused(banks, bob, carol, "bank-mismatch")
+                .jsonPath("$.errors[?(@.pointer=='/token')].expected")
+                .isEqualTo("a contract");
+        client.post(
+                        banks,
+                        token,
+                        Map.of("chainId", 1, "token", bob.value(), "bank", carol.value()))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:invalid-request");
+    }
+}
