@@ -1,6 +1,5 @@
 package io.tributary.campaign.decision;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.campaign.row.Columns;
 import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
@@ -20,7 +19,7 @@ record DecisionAnswer(
         Address wallet,
         boolean matched,
         String reason,
-        @Schema(type = "object") JsonNode facts,
+        JsonNode facts,
         TokenAmount reserved,
         Instant decidedAt) {
 

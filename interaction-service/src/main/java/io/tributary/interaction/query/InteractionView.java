@@ -1,7 +1,6 @@
 package io.tributary.interaction.query;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.StoredInteraction;
 import io.tributary.interaction.referral.ReferralDecision;
@@ -22,7 +21,7 @@ record InteractionView(
         String source,
         Instant occurredAt,
         Instant receivedAt,
-        @Schema(type = "object") @JsonRawValue String data,
+        @JsonRawValue String data,
         @Nullable Analytics analytics,
         @Nullable ReferralView referral,
         List<Address> referralChain,
