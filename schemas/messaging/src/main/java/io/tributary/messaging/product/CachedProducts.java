@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,8 +28,8 @@ final class CachedProducts implements KnownProducts {
     private static final int MOST = 100_000;
 
     private final ProductTables tables;
-    private final AsyncLoadingCache<String, Optional<KnownKey>> keys;
-    private final AsyncLoadingCache<Membership, Optional<Roles>> roles;
+    private final AsyncLoadingCache<String, Answer<KnownKey>> keys;
+    private final AsyncLoadingCache<Membership, Answer<Roles>> roles;
 
     CachedProducts(ProductTables tables) {
         this.tables = tables;
@@ -61,18 +62,64 @@ final class CachedProducts implements KnownProducts {
         return tables.banks(product);
     }
 
-    private static <K, V> Mono<V> cached(AsyncLoadingCache<K, Optional<V>> cache, K key) {
-        return Mono.fromFuture(() -> cache.get(key), true).flatMap(Mono::justOrEmpty);
+    private static <K, V> Mono<V> cached(AsyncLoadingCache<K, Answer<V>> cache, K key) {
+        return Mono.fromFuture(() -> cache.get(key), true).flatMap(Answer::value);
     }
 
-    private static <K, V> AsyncLoadingCache<K, Optional<V>> cache(Function<K, Mono<V>> read) {
+    /** Reading never fails: a failure is an answer that is forgotten at once. */
+    private static <K, V> AsyncLoadingCache<K, Answer<V>> cache(Function<K, Mono<V>> read) {
         return Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .refreshAfterWrite(REFRESH)
-                .expireAfter(
-                        Expiry.writing(
-                                (K _, Optional<V> found) -> found.isPresent() ? FOUND : MISSED))
-                .buildAsync((key, _) -> read.apply(key).singleOptional().toFuture());
+                .expireAfter(Expiry.writing((K _, Answer<V> answer) -> answer.keptFor()))
+                .buildAsync((key, _) -> answer(read.apply(key)).toFuture());
+    }
+
+    private static <V> Mono<Answer<V>> answer(Mono<V> read) {
+        return read.singleOptional()
+                .<Answer<V>>map(Answer.Read::new)
+                .onErrorResume(failure -> Mono.just(new Answer.Failed<>(failure)));
+    }
+
+    /**
+     * What reading gave. Many requests share one, some of which do not wait for it any more: so a
+     * failure is made anew for each that does, and none is thrown where nobody listens.
+     */
+    private sealed interface Answer<V> {
+
+        Mono<V> value();
+
+        Duration keptFor();
+
+        /** The database answered. */
+        record Read<V>(Optional<V> found) implements Answer<V> {
+
+            @Override
+            public Mono<V> value() {
+                return Mono.justOrEmpty(found);
+            }
+
+            @Override
+            public Duration keptFor() {
+                return found.isPresent() ? FOUND : MISSED;
+            }
+        }
+
+        /** It did not. */
+        record Failed<V>(Throwable failure) implements Answer<V> {
+
+            @Override
+            public Mono<V> value() {
+                return Mono.error(() ->
+                        new DataAccessResourceFailureException(
+                                "keys and roles cannot be read: " + failure, failure));
+            }
+
+            @Override
+            public Duration keptFor() {
+                return Duration.ZERO;
+            }
+        }
     }
 
     private record Membership(ProductId product, Address wallet) {}
