@@ -3,6 +3,7 @@ package io.tributary.web.problem;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +21,29 @@ final class DatabaseProblems implements ProblemTranslator {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseProblems.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - REST.toNanos());
 
     @Override
     public @Nullable ProblemException translate(Throwable error) {
         if (!passes(error)) {
             return null;
         }
-        LOG.warn("database trouble: {}", error.toString());
+        log(error);
         return new ProblemException(
                 Problem.of(CommonProblem.OVERLOADED, "the database does not answer"), SOON);
+    }
+
+    /** A warning now and then: every request of a busy service meets the same trouble. */
+    private void log(Throwable error) {
+        long now = System.nanoTime();
+        long last = warnedAt.get();
+        if (now - last >= REST.toNanos() && warnedAt.compareAndSet(last, now)) {
+            LOG.warn("database trouble: {}", error.toString());
+        } else {
+            LOG.debug("database trouble: {}", error.toString());
+        }
     }
 
     private static boolean passes(Throwable error) {
