@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.e2e.RunningQuickstart;
 import io.tributary.e2e.SharedQuickstart;
-import io.tributary.e2e.contract.OpenApiDocument.Operation;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,35 +36,51 @@ class FuzzE2ET {
 
     @TestFactory
     Stream<DynamicTest> answersNearlyRightRequests() {
-        return shop.operations().entrySet().stream()
-                .map(entry ->
+        return shop.operations().keySet().stream()
+                .map(operation ->
                         DynamicTest.dynamicTest(
-                                entry.getKey().toString(),
-                                () -> fuzz(entry.getKey(), shop.port(entry.getValue()))));
+                                operation.toString(),
+                                () -> fuzz(() -> shop.valid(operation), shop.port(operation))));
     }
 
-    private void fuzz(Operation operation, int port) {
-        Map<Integer, Integer> statuses = new TreeMap<>();
+    /** On the management port of a service that consumes; the documents do not show them. */
+    @TestFactory
+    Stream<DynamicTest> answersNearlyRightRequestsOfOperators() {
+        return shop.managementRequests().stream()
+                .map(valid ->
+                        DynamicTest.dynamicTest(
+                                valid.method() + " " + valid.target(),
+                                () -> fuzz(() -> valid, shop.port(9083))));
+    }
+
+    private static void fuzz(Supplier<RawRequest> valid, int port) {
+        Set<Integer> statuses = new TreeSet<>();
         for (int i = 0; i < REQUESTS; i++) {
-            Random random = new Random(SEED ^ (31L * operation.toString().hashCode() + i));
-            RawRequest request = new Mutations(random).of(shop.valid(operation));
+            RawRequest right = valid.get();
+            Random random = new Random(SEED ^ (31L * right.method().hashCode() + i));
+            RawRequest request = new Mutations(random).of(right);
             try {
                 RawAnswer answer = RawAnswer.to(port, request.bytes());
-                require(answer, request.method());
-                statuses.merge(answer.status(), 1, Integer::sum);
+                require(answer, request);
+                statuses.add(answer.status());
             } catch (AssertionError wrong) {
                 throw new AssertionError(
                         "seed " + SEED + ", request " + i + ":\n" + request, wrong);
             }
         }
-        assertThat(statuses.keySet()).as("some were refused").anyMatch(status -> status >= 400);
+        assertThat(statuses).as("some were refused").anyMatch(status -> status >= 400);
     }
 
-    private static void require(RawAnswer answer, String method) {
+    private static void require(RawAnswer answer, RawRequest request) {
+        if (answer.status() == 503 && request.target().startsWith("/actuator/replays")) {
+            return; // More replays at once than are run; nobody is blamed.
+        }
         assertThat(answer.status()).as(answer::toString).isBetween(200, 499);
-        if (answer.status() >= 400 && !method.equals("HEAD")) {
+        if (answer.status() >= 400 && !request.method().equals("HEAD")) {
             answer.requireProblem();
         }
-        answer.requireNoInternals();
+        if (!request.target().startsWith("/actuator/prometheus")) {
+            answer.requireNoInternals();
+        }
     }
 }

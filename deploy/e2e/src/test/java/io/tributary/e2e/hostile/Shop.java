@@ -99,6 +99,27 @@ final class Shop {
         return operation.bodySchema().isMissingNode() ? request : request.json(body(operation));
     }
 
+    /** Right requests of an operator, harmless to the service. */
+    List<RawRequest> managementRequests() {
+        String operator = quickstart.operatorToken();
+        return List.of(
+                RawRequest.of("POST", "/actuator/replays", operator)
+                        .json(
+                                """
+                                {"topic":"interactions.v1","from":"now","to":"now","productId":null,"dryRun":true,
+                                 "republish":false,"ratePerSecond":1000,"reason":"nearly right"}\
+                                """),
+                RawRequest.of("GET", "/actuator/replays/" + interactionId, operator),
+                RawRequest.of("DELETE", "/actuator/replays/" + interactionId, operator),
+                RawRequest.of("GET", "/actuator/deadletters?topic=interactions.v1", operator),
+                RawRequest.of(
+                        "GET",
+                        "/actuator/deadletters/interactions.v1.campaign-service.dlt-0-0",
+                        operator),
+                RawRequest.of("GET", "/actuator/health/readiness", null),
+                RawRequest.of("GET", "/actuator/prometheus", null));
+    }
+
     private @Nullable String bearer(String template) {
         if (template.startsWith("/external")) {
             return key;
