@@ -162,6 +162,9 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startParts(ProgressListener progress) {
+        if (options.keepData()) {
+            chain.keepState();
+        }
         inParallel(
                 Stream.of(
                         () -> {
