@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * A development chain (anvil): a block every second, final one block later. SIGKILL rolls it back
- * to the last state that it saved, a second ago at most; where data is kept, a torn state is replaced
- * by the last whole one.
+ * to the last state that it saved, a second ago at most; where data is kept, a torn state is
+ * replaced by the last whole one.
  */
 public final class DevChain extends PlatformPart {
 
