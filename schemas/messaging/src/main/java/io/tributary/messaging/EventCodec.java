@@ -115,8 +115,21 @@ public final class EventCodec implements AutoCloseable {
         settings.put("apicurio.registry.retry-count", 1L);
         settings.put("apicurio.registry.use-specific-avro-reader", true);
         settings.put("apicurio.registry.avro-datum-provider", KeptDatums.class);
+        settings.putAll(confluentSettings(serde, registry));
         settings.putAll(serde.properties());
         return settings;
+    }
+
+    /** The same for Confluent's classes, where an installation has put those in; ours ignore it. */
+    private static Map<String, Object> confluentSettings(
+            MessagingProperties.Serde serde, RegistryProperties registry) {
+        return Map.of(
+                "schema.registry.url",
+                registry.confluentUrl(),
+                "auto.register.schemas",
+                serde.autoRegister(),
+                "specific.avro.reader",
+                true);
     }
 
     /**
@@ -132,13 +145,13 @@ public final class EventCodec implements AutoCloseable {
         }
     }
 
-    /** Which class it writes is known only from the topic, at run time. */
+    // Which class it writes is known only from the topic, at run time.
     @SuppressWarnings("unchecked")
     private static Serializer<Object> serializer(Class<? extends Serializer<?>> type) {
         return (Serializer<Object>) BeanUtils.instantiateClass(type);
     }
 
-    /** Which class it reads is known only from the topic, at run time. */
+    // Which class it reads is known only from the topic, at run time.
     @SuppressWarnings("unchecked")
     private static Deserializer<Object> deserializer(Class<? extends Deserializer<?>> type) {
         return (Deserializer<Object>) BeanUtils.instantiateClass(type);
