@@ -82,7 +82,7 @@ public class ReplayConfiguration {
             ReplaySlot holder = new ReplaySlot(slot, table, steps, runs, meters);
             made.add(loops.loop("replay:" + slot, holder));
         }
-        return new ReplayLoops(made);
+        return new ReplayLoops(made, steps);
     }
 
     @Bean

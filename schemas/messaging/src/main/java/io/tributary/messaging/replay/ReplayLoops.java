@@ -1,6 +1,7 @@
 package io.tributary.messaging.replay;
 
 import io.tributary.messaging.relay.LeasedLoop;
+import io.tributary.messaging.step.ReplayableSteps;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
@@ -8,9 +9,11 @@ import org.springframework.context.SmartLifecycle;
 final class ReplayLoops implements SmartLifecycle {
 
     private final List<LeasedLoop> loops;
+    private final ReplayableSteps steps;
 
-    ReplayLoops(List<LeasedLoop> loops) {
+    ReplayLoops(List<LeasedLoop> loops, ReplayableSteps steps) {
         this.loops = List.copyOf(loops);
+        this.steps = steps;
     }
 
     int slots() {
@@ -21,9 +24,12 @@ final class ReplayLoops implements SmartLifecycle {
         loops.forEach(LeasedLoop::wake);
     }
 
+    /** A service that consumes nothing has nothing to replay. */
     @Override
     public void start() {
-        loops.forEach(LeasedLoop::start);
+        if (!steps.topics().isEmpty()) {
+            loops.forEach(LeasedLoop::start);
+        }
     }
 
     @Override
