@@ -94,6 +94,7 @@ class DeadLettersIT {
 
     @Test
     void listsDeadLettersAndShowsOneWhole() {
+        topics.produce(MATCHES, "a key", "older junk".getBytes(UTF_8));
         byte[] junk = ("junk " + UUID.randomUUID()).getBytes(UTF_8);
         topics.produce(MATCHES, "a key", junk, Map.of("ce_id", "7"));
         await("listed").atMost(PATIENCE).until(() -> whole(newest()).equals(base64(junk)));
@@ -113,6 +114,7 @@ class DeadLettersIT {
                                 .isOk());
         assertThat(page.get("items")).hasSize(1);
         assertThat(page.get("items").get(0)).isEqualTo(letter);
+        assertThat(next(page).get("id")).isNotEqualTo(letter.get("id"));
         JsonNode other = body(list("reason=too_old").expectStatus().isOk());
         assertThat(other.get("items")).isEmpty();
         assertThat(other.get("nextCursor").isNull()).isTrue();
@@ -150,6 +152,13 @@ class DeadLettersIT {
                 .valueStream()
                 .findFirst()
                 .orElseGet(() -> JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The first of the part that follows. */
+    private JsonNode next(JsonNode page) {
+        String cursor = page.get("nextCursor").stringValue();
+        JsonNode following = body(list("limit=1&topic=" + MATCHES + "&cursor=" + cursor));
+        return following.get("items").get(0);
     }
 
     private String whole(JsonNode letter) {
