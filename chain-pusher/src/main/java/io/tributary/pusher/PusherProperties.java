@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  *     before
  * @param batchSize rewards in a batch, before they are summed per wallet
  * @param minimumAge how old a reward has to be
+ * @param bankPatience how long a reward waits for its bank to be known before it is told as parked
  * @param distributorKey the private key that signs batches; or
  * @param distributorKeystore an encrypted keystore (JSON) with that key
  * @param distributorKeystorePassword the keystore's password
@@ -33,6 +34,7 @@ public record PusherProperties(
         @DefaultValue("5m") Duration batchInterval,
         @DefaultValue("100") @Min(1) @Max(600) int batchSize,
         @DefaultValue("60s") Duration minimumAge,
+        @DefaultValue("30s") Duration bankPatience,
         @Nullable Secret distributorKey,
         @Nullable Path distributorKeystore,
         @Nullable Secret distributorKeystorePassword,

@@ -50,6 +50,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
                     + "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a",
             "tributary.pusher.batch-interval=0ms",
             "tributary.pusher.minimum-age=0s",
+            "tributary.pusher.bank-patience=0s",
             "tributary.pusher.sending.poll-interval=100ms",
             "tributary.pusher.sending.retry-pause=200ms",
             "tributary.pusher.sending.longest-retry-pause=500ms",
@@ -130,7 +131,12 @@ public abstract class PusherTest {
         UUID product = Uuids.next(Instant.now());
         Shop shop = new Shop(product, Uuids.next(Instant.now()), banks.bank(product, balance));
         announce(shop);
+        await("its bank is known", () -> isKnown(shop.bank()));
         return shop;
+    }
+
+    private boolean isKnown(Address bank) {
+        return count("select count(*) from known_product_banks where bank = '" + bank + "'") == 1;
     }
 
     /** Tells of the product and its bank. */

@@ -56,6 +56,7 @@ class TwoPushersIT extends LaneTest {
                         "tributary.pusher.gas-payer-keys=" + DevAccounts.GAS_PAYER_1.privateKey(),
                         "tributary.pusher.batch-interval=0ms",
                         "tributary.pusher.minimum-age=0s",
+                        "tributary.pusher.bank-patience=0s",
                         "tributary.pusher.sending.poll-interval=100ms",
                         "tributary.pusher.sending.retry-pause=200ms",
                         "tributary.pusher.sending.rebroadcast-after=2s");

@@ -58,7 +58,7 @@ final class WaitingRewards {
                 where chain_id = :chain and state = 'pending' and amount > 0
                   and product_id = :product and token = :token and campaign_id = :campaign
                   and created_at <= :agedSince and (push_after is null or push_after <= :now)
-                  and outcome is distinct from 'PARKED'
+                  and received_at <= :patientSince and outcome is distinct from 'PARKED'
                 order by reward_id
                 limit :size
                 for update skip locked)
@@ -100,9 +100,13 @@ final class WaitingRewards {
                 .collectList();
     }
 
-    /** Says of the group's rewards why they are in no batch; once each. Answers how many. */
+    /**
+     * Says of the group's rewards that have waited for long why they are in no batch; once each.
+     * Answers how many.
+     */
     Mono<Long> park(ChainId chain, RewardGroup group, Instant now, String reason) {
         return ofGroup(PARK, chain, group, now)
+                .bind("patientSince", now.minus(properties.bankPatience()))
                 .bind("size", PARKED_AT_ONCE)
                 .bind("reason", reason)
                 .fetch()
