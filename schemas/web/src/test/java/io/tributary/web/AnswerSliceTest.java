@@ -177,6 +177,37 @@ class AnswerSliceTest {
         http().get().uri(uri("/open/at?time=" + time)).exchange().expectStatus().isEqualTo(422);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "01939C3E-0000-7000-8000-000000000001",
+                "1-1-1-1-1",
+                "%20",
+                "%1F",
+                "01939c3e-0000-7000-8000-000000000001%20",
+                "x"
+            })
+    void findsNothingUnderIdsOfAnotherForm(String id) {
+        http().get()
+                .uri(uri("/open/ids/" + id))
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:not-found");
+    }
+
+    @Test
+    void takesIdsInLowerCase() {
+        String id = "01939c3e-0000-7000-8000-000000000001";
+        http().get()
+                .uri(uri("/open/ids/" + id))
+                .exchange()
+                .expectBody(String.class)
+                .isEqualTo(id);
+    }
+
     @Test
     void takesTimesOfAnyOffset() {
         http().get()

@@ -124,6 +124,11 @@ class TestApplication {
             return Mono.just(new Page<>(List.of(Integer.toString(page.limit())), null));
         }
 
+        @GetMapping("/open/ids/{id}")
+        Mono<String> id(@PathVariable UUID id) {
+            return Mono.just(id.toString());
+        }
+
         @GetMapping("/open/at")
         Mono<String> at(@RequestParam Instant time) {
             return Mono.just(time.toString());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FuzzE2ET {
 
     private static final long SEED = Long.getLong("tributary.fuzz.seed", System.nanoTime());
-    private static final int REQUESTS = Integer.getInteger("tributary.fuzz.requests", 150);
+    private static final int REQUESTS = Integer.getInteger("tributary.fuzz.requests", 100);
 
     private static Shop shop;
 
@@ -76,11 +76,12 @@ class FuzzE2ET {
             return; // More replays at once than are run; nobody is blamed.
         }
         assertThat(answer.status()).as(answer::toString).isBetween(200, 499);
+        if (request.target().matches("/actuator/(health|prometheus).*")) {
+            return; // Their answers are Spring Boot's own.
+        }
         if (answer.status() >= 400 && !request.method().equals("HEAD")) {
             answer.requireProblem();
         }
-        if (!request.target().startsWith("/actuator/prometheus")) {
-            answer.requireNoInternals();
-        }
+        answer.requireNoInternals();
     }
 }

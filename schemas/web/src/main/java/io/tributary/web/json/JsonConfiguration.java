@@ -6,9 +6,7 @@ import io.tributary.values.InteractionId;
 import io.tributary.values.MatchId;
 import io.tributary.values.ProductId;
 import io.tributary.values.RewardId;
-import io.tributary.values.Uuids;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +46,11 @@ public class JsonConfiguration {
     }
 
     @Bean
+    IdBinding idBinding() {
+        return new IdBinding();
+    }
+
+    @Bean
     WebFilter queryFilter() {
         return new QueryFilter();
     }
@@ -74,7 +77,6 @@ public class JsonConfiguration {
         registry.addConverter(String.class, InteractionId.class, InteractionId::parse);
         registry.addConverter(String.class, MatchId.class, MatchId::parse);
         registry.addConverter(String.class, RewardId.class, RewardId::parse);
-        registry.addConverter(String.class, UUID.class, Uuids::parse);
         registry.addConverter(String.class, Instant.class, Times::parse);
     }
 }
