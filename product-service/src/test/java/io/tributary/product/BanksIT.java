@@ -98,10 +98,7 @@ class BanksIT extends ProductFixture {
         refused(banks, bob, carol, "bank-mismatch")
                 .jsonPath("$.errors[?(@.pointer=='/token')].expected")
                 .isEqualTo("a contract");
-        client.post(
-                        banks,
-                        token,
-                        Map.of("chainId", 1, "token", bob.value(), "bank", carol.value()))
+        client.post(banks, token, Map.of("chainId", 1, "token", bob.value(), "bank", carol.value()))
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()

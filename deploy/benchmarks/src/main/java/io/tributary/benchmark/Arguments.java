@@ -31,7 +31,7 @@ record Arguments(
 
     static final String USAGE =
             "usage: deploy/benchmarks/run [--quick] [--only flow|single-http|batch-http] [--report"
-                + " FILE] [--recordings DIR] [--setting NAME=VALUE]… [--no-build]";
+                    + " FILE] [--recordings DIR] [--setting NAME=VALUE]… [--no-build]";
 
     private static final List<String> MEASUREMENTS =
             List.of(Flow.NAME, SingleHttp.NAME, BatchHttp.NAME);

@@ -86,8 +86,7 @@ class ManagementPageE2ET {
         page.operations("GET /actuator/deadletters?topic=&reason=");
         String topic = "interactions.v1";
         produce(topic, "no Avro");
-        String list =
-                "/actuator/deadletters?topic=" + topic + "&reason=undecodable";
+        String list = "/actuator/deadletters?topic=" + topic + "&reason=undecodable";
         await("the dead letter")
                 .atMost(SOON)
                 .until(() -> !contract.get(9083, list, operator).body().at("/items").isEmpty());
