@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,6 +43,9 @@ import reactor.core.publisher.Flux;
 
 /** Whole instances on one database that get the same records at the same time, come and go. */
 class SeveralInstancesIT extends ServiceTest {
+
+    /** The user and three referrers. */
+    private static final int LEVELS = 4;
 
     @Autowired private Platform platform;
     @Autowired private DatabaseClient client;
@@ -156,7 +160,7 @@ class SeveralInstancesIT extends ServiceTest {
                     states.clear();
                     bytes.clear();
                     read(from, ids, states, bytes);
-                    return settled(states) >= matches.size() && waiting(states) >= matches.size();
+                    return isAllTold(states, matches.size());
                 });
         assertThat(bytes).allSatisfy((version, kinds) -> assertThat(kinds).as(version).hasSize(1));
         new RewardEquations(client).areTold(matches, states);
@@ -184,20 +188,15 @@ class SeveralInstancesIT extends ServiceTest {
                 });
     }
 
-    private static long settled(List<RewardState> states) {
-        return states.stream()
-                .filter(state -> state.getStatus() == RewardStatus.PUSHED)
-                .map(RewardState::getRewardId)
-                .distinct()
-                .count();
+    /** Whether every level of all these matches was announced, paid and parked ones as such. */
+    private static boolean isAllTold(List<RewardState> states, int matches) {
+        return count(states, _ -> true) == (long) matches * LEVELS
+                && count(states, state -> state.getStatus() == RewardStatus.PUSHED) == matches
+                && count(states, state -> state.getParkedReason() != null) == matches;
     }
 
-    private static long waiting(List<RewardState> states) {
-        return states.stream()
-                .filter(state -> state.getParkedReason() != null)
-                .map(RewardState::getRewardId)
-                .distinct()
-                .count();
+    private static long count(List<RewardState> states, Predicate<RewardState> what) {
+        return states.stream().filter(what).map(RewardState::getRewardId).distinct().count();
     }
 
     /** Deadlocks in this database so far, after every connection has told its figures. */
