@@ -21,7 +21,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 class ActivationIT extends ServiceFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int CHANGES = 30;
+    private static final int CHANGES = 20;
 
     @Autowired private CampaignEngine engine;
     @Autowired private TransactionalOperator transaction;
@@ -46,7 +46,7 @@ class ActivationIT extends ServiceFixture {
         load.join();
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void countsForWhatIsPostedRightAfterTheAnswer() {
         ProductId product = aProduct();
         CampaignId campaign = draft(product);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class EngineDeliveryIT {
 
     private static final List<Purchase> PURCHASES =
-            IntStream.range(0, 40)
+            IntStream.range(0, 30)
                     .mapToObj(number -> new Purchase(number, number % 7, number % 3))
                     .toList();
     private static final List<Change> CHANGES =

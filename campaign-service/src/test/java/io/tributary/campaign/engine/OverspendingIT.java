@@ -40,7 +40,7 @@ class OverspendingIT {
     /** A run: who tries to earn how often, how many at once, and how many rewards die meanwhile. */
     record Rush(Offer offer, int wallets, int purchases, int rivals, int dyingOfTen, long seed) {}
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void reservesExactlyWhatCapAndLimitAllow(@ForAll("rushes") Rush rush) {
         ProductId product = EngineFixture.aProduct();
         CampaignId campaign = service.activeCampaign(product, rush.offer);
@@ -52,7 +52,7 @@ class OverspendingIT {
         assertThat(matches(campaign)).isEqualTo(expectedMatches(rush, purchases));
     }
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void neverOverspendsWhileRewardsDie(@ForAll("rushes") Rush rush) {
         ProductId product = EngineFixture.aProduct();
         CampaignId campaign = service.activeCampaign(product, rush.offer);
