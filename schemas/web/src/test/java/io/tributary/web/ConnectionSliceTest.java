@@ -2,6 +2,7 @@ package io.tributary.web;
 
 import static io.tributary.web.Slice.http;
 import static io.tributary.web.Slice.raw;
+import static io.tributary.web.Slice.rawOfManagement;
 import static io.tributary.web.Slice.uri;
 import static io.tributary.web.TestApplication.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +76,21 @@ class ConnectionSliceTest {
         assertThat(raw("GET / HTTP/1.1\r\nX: " + "x".repeat(9000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431")
                 .contains("urn:tributary:problem:request-header-fields-too-large");
+    }
+
+    @Test
+    void tellsItOnTheManagementPortToo() throws Exception {
+        String tooLong = "GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        assertThat(rawOfManagement(tooLong))
+                .startsWith("HTTP/1.1 414")
+                .contains("urn:tributary:problem:uri-too-long");
+    }
+
+    @Test
+    void takesABlankAcceptForNone() throws Exception {
+        String blank = " HTTP/1.1\r\nHost: x\r\nAccept: \r\nConnection: close\r\n\r\n";
+        assertThat(raw("GET /open/page" + blank)).startsWith("HTTP/1.1 200");
+        assertThat(rawOfManagement("GET /actuator/health" + blank)).startsWith("HTTP/1.1 200");
     }
 
     @Test

@@ -88,6 +88,10 @@ final class Slice {
         return raw(SHARED.port(), request);
     }
 
+    static String rawOfManagement(String request) throws IOException {
+        return raw(SHARED.managementPort(), request);
+    }
+
     static String raw(int port, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5000);

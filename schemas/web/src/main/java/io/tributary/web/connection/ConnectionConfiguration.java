@@ -5,6 +5,7 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.web.server.WebFilter;
 import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +16,15 @@ public class ConnectionConfiguration {
 
     @Bean
     NettyServerCustomizer wordsForBareRefusals(JsonMapper mapper) {
+        return words(mapper);
+    }
+
+    @Bean
+    WebFilter blankAcceptFilter() {
+        return new BlankAcceptFilter();
+    }
+
+    static NettyServerCustomizer words(JsonMapper mapper) {
         return server ->
                 server.doOnChannelInit(
                         (observer, channel, remote) -> addTo(channel.pipeline(), mapper));
