@@ -201,11 +201,7 @@ class AnswerSliceTest {
     @Test
     void takesIdsInLowerCase() {
         String id = "01939c3e-0000-7000-8000-000000000001";
-        http().get()
-                .uri(uri("/open/ids/" + id))
-                .exchange()
-                .expectBody(String.class)
-                .isEqualTo(id);
+        http().get().uri(uri("/open/ids/" + id)).exchange().expectBody(String.class).isEqualTo(id);
     }
 
     @Test

@@ -7,13 +7,14 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Words for broken requests on the management port, whose server is made in a context of its own. */
+/**
+ * Words for broken requests on the management port, whose server is made in a context of its own.
+ */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 public class ManagementConnectionConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> wordsOfManagement(
-            JsonMapper mapper) {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> wordsOfManagement(JsonMapper mapper) {
         return factory -> factory.addServerCustomizers(ConnectionConfiguration.words(mapper));
     }
 }

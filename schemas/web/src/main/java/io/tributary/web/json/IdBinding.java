@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
 /**
- * Reads a UUID in its one form only. A converter is not enough: where it refuses, the framework asks
- * its own editor, which takes upper case and shortened groups, and makes a blank one null.
+ * Reads a UUID in its one form only. A converter is not enough: where it refuses, the framework
+ * asks its own editor, which takes upper case and shortened groups, and makes a blank one null.
  */
 @ControllerAdvice
 final class IdBinding {
