@@ -28,8 +28,8 @@ final class SystemUnderFire implements AutoCloseable {
     private static final int PORT_OFFSET =
             Integer.getInteger("tributary.fault.port-offset", 20_400);
     private static final Path DATA = Path.of("target", "fault", "data").toAbsolutePath();
-    private static final Duration REST = Duration.ofSeconds(180);
-    private static final Duration SOON = Duration.ofSeconds(180);
+    private static final Duration REST = Duration.ofMinutes(3);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private final Ports ports =
             Ports.from(Map.of("TRIBUTARY_PORT_OFFSET", Integer.toString(PORT_OFFSET)));

@@ -18,8 +18,9 @@ class DatabaseProblemsTest {
         for (int i = 0; i < 100; i++) {
             ProblemException told =
                     problems.translate(new DataAccessResourceFailureException("no host"));
-            assertThat(told).isNotNull();
-            assertThat(told.problem().type()).isEqualTo(CommonProblem.OVERLOADED);
+            assertThat(told)
+                    .extracting(answer -> answer.problem().type())
+                    .isEqualTo(CommonProblem.OVERLOADED);
         }
         assertThat(output.getAll().lines().filter(line -> line.contains("WARN"))).hasSize(1);
     }
