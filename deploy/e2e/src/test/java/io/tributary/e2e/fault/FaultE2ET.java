@@ -38,7 +38,7 @@ class FaultE2ET {
             Long.getLong("tributary.fault.seed", System.nanoTime() % 1_000_000);
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration BACK = Duration.ofSeconds(20);
-    private static final Duration SEEN = Duration.ofSeconds(60);
+    private static final Duration SEEN = Duration.ofMinutes(1);
 
     private static SystemUnderFire system;
 

@@ -26,7 +26,7 @@ final class Load implements AutoCloseable {
     private static final int BATCH = 10;
     private static final int UNANSWERED = 32;
     private static final long PAUSE = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Client client = new Client();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();

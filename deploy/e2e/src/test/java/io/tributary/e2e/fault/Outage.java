@@ -20,7 +20,7 @@ final class Outage implements AutoCloseable {
                     "kafka", Port.KAFKA,
                     "registry", Port.REGISTRY,
                     "chain", Port.CHAIN);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path file;
     private final int port;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The five service processes below a launcher: killed, and awaited. */
 final class Processes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final ProcessHandle launcher;
