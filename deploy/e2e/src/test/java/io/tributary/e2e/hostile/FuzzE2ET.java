@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FuzzE2ET {
 
     private static final long SEED = Long.getLong("tributary.fuzz.seed", System.nanoTime());
-    private static final int REQUESTS = Integer.getInteger("tributary.fuzz.requests", 100);
+    private static final int REQUESTS = Integer.getInteger("tributary.fuzz.requests", 60);
 
     private static Shop shop;
 
