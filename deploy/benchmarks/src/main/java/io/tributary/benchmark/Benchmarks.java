@@ -1,8 +1,8 @@
 package io.tributary.benchmark;
 
 import io.tributary.benchmark.figure.Report;
-import io.tributary.benchmark.figure.ReportFile;
 import io.tributary.benchmark.figure.Table;
+import io.tributary.quickstart.report.ReportFile;
 import io.tributary.quickstart.settings.Outcome;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.QuickstartException;

@@ -3,6 +3,7 @@ package io.tributary.benchmark.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.benchmark.machine.Machine;
+import io.tributary.quickstart.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

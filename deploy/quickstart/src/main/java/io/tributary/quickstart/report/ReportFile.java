@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the report as JSON. It appears by rename: who sees the file sees all of it. */
+/** Writes a record as a report in JSON. It appears by rename: who sees the file sees all of it. */
 public final class ReportFile {
 
     private static final JsonMapper JSON =
@@ -18,7 +18,7 @@ public final class ReportFile {
     private ReportFile() {}
 
     /** Replaces the file. */
-    public static void write(Report report, Path file) {
+    public static void write(Record report, Path file) {
         Path beside = file.resolveSibling(file.getFileName() + ".writing");
         try {
             Files.createDirectories(file.resolveSibling(""));
