@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tributary.campaign.Purchases;
 import io.tributary.campaign.ServiceFixture;
 import io.tributary.events.CampaignMatch;
 import io.tributary.events.Interaction;
@@ -14,9 +15,7 @@ import io.tributary.messaging.ContentException;
 import io.tributary.messaging.step.DeadLetterReason;
 import io.tributary.messaging.step.Handled;
 import io.tributary.values.CampaignId;
-import io.tributary.values.MatchId;
 import io.tributary.values.ProductId;
-import io.tributary.values.RewardId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,21 +116,6 @@ class RewardReleasesIT extends ServiceFixture {
     }
 
     private RewardState reward(long version, RewardStatus status) {
-        return RewardState.newBuilder()
-                .setRewardId(RewardId.of(new MatchId(match.getMatchId()), 0).value())
-                .setVersion(version)
-                .setMatchId(match.getMatchId())
-                .setInteractionId(match.getInteractionId())
-                .setCampaignId(match.getCampaignId())
-                .setProductId(match.getProductId())
-                .setWallet(match.getWallet())
-                .setLevel(0)
-                .setChainId(match.getChainId())
-                .setToken(match.getToken())
-                .setAmount("5000")
-                .setStatus(status)
-                .setReceivedAt(match.getReceivedAt())
-                .setCreatedAt(Instant.now())
-                .build();
+        return Purchases.aReward(match, version, status);
     }
 }
