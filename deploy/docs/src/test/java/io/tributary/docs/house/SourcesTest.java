@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,9 @@ class SourcesTest {
 
     @Test
     void sleepNowhereButWhereTheRuleIsShownToFail() {
-        assertThat(places("Thread[.]sleep\\(")).containsExactly(SLEEPER + ":6");
+        assertThat(places("Thread[.]sleep\\("))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith(SLEEPER + ":");
     }
 
     /** Each with a letter in brackets, so that this file does not match itself. */
