@@ -8,6 +8,7 @@ public enum ProductProblem implements ProblemType {
     SIGN_IN_FAILED(401, "The message and its signature do not sign anybody in."),
     DOMAIN_TAKEN(409, "A product has this domain already."),
     BANK_EXISTS(409, "The product has a bank for this token already."),
+    TOO_MANY_KEYS(409, "The product has as many valid keys as it may have; revoke one first."),
     LAST_ADMINISTRATOR(409, "The last product administrator stays."),
     BANK_MISMATCH(422, "The bank on chain is not what it has to be.");
 

@@ -2,11 +2,18 @@ package io.tributary.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.events.ApiKeyKind;
+import io.tributary.events.ApiKeyState;
 import io.tributary.events.ProductState;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.ApiKeys;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** API keys: shown once, known by their hash. */
@@ -48,8 +55,129 @@ class KeysIT extends ProductFixture {
         client.delete(path(product) + "/keys/01939c3e-0000-7000-8000-000000000001", token)
                 .expectStatus()
                 .isNotFound();
-        client.post(path(product) + "/keys", token, Map.of("kind", "publishable", "name", "x"))
+    }
+
+    @Test
+    void makesPublishableAndTestKeysAndTellsOthersWhereTheyMayBeUsed() {
+        ProductId product = client.createProduct(token);
+        JsonNode page =
+                create(
+                        product,
+                        Map.of(
+                                "kind",
+                                "publishable",
+                                "name",
+                                "page",
+                                "origins",
+                                List.of(
+                                        "HTTPS://Shop.Example:443",
+                                        "https://shop.example",
+                                        "http://localhost:3000"),
+                                "test",
+                                true));
+        JsonNode server = create(product, Map.of("kind", "secret", "name", "trial", "test", true));
+
+        assertThat(page.propertyNames())
+                .containsExactly(
+                        "id", "kind", "name", "prefix", "key", "createdAt", "origins", "test");
+        assertThat(page.path("key").asString()).matches("pk_[0-9a-f]{8}_[A-Za-z0-9_-]{43}");
+        assertThat(page.path("origins").valueStream().map(JsonNode::asString))
+                .containsExactly("https://shop.example", "http://localhost:3000");
+        assertThat(server.propertyNames())
+                .containsExactly("id", "kind", "name", "prefix", "key", "createdAt", "test");
+        JsonNode listed = TestClient.json(client.get(path(product) + "/keys", token)).path("items");
+        assertThat(listed.get(1).propertyNames())
+                .containsExactly("id", "kind", "name", "prefix", "createdAt", "origins", "test");
+        ProductState state = awaitState(product, told -> told.getKeys().size() == 2);
+        assertThat(state.getKeys())
+                .allMatch(ApiKeyState::getTest)
+                .extracting(ApiKeyState::getKind)
+                .containsExactlyInAnyOrder(ApiKeyKind.PUBLISHABLE, ApiKeyKind.SECRET);
+        assertThat(state.getKeys())
+                .flatExtracting(ApiKeyState::getOrigins)
+                .containsExactly("https://shop.example", "http://localhost:3000");
+    }
+
+    private JsonNode create(ProductId product, Map<String, ?> wanted) {
+        return TestClient.json(
+                client.post(path(product) + "/keys", token, wanted).expectStatus().isCreated());
+    }
+
+    @Test
+    void refusesOriginsThatDoNotFitTheKind() {
+        ProductId product = client.createProduct(token);
+        List<String> many =
+                IntStream.rangeClosed(1, 21).mapToObj(i -> "https://s" + i + ".example").toList();
+
+        refused(product, Map.of("kind", "publishable", "name", "x"), "/origins");
+        refused(product, origins("publishable", List.of()), "/origins");
+        refused(product, origins("publishable", many), "/origins");
+        refused(product, origins("publishable", List.of("https://a.example/x")), "/origins/0");
+        refused(product, origins("publishable", List.of(1)), "/origins/0");
+        refused(product, origins("secret", List.of("https://a.example")), "/origins");
+        refused(product, origins("secret", List.of()), "/origins");
+        refused(product, Map.of("kind", "open", "name", "x"), "/kind");
+        refused(product, Map.of("kind", "secret", "name", "x", "test", "true"), "/test");
+        create(product, origins("publishable", many.subList(0, 20)));
+    }
+
+    private static Map<String, Object> origins(String kind, List<?> origins) {
+        return Map.of("kind", kind, "name", "x", "origins", origins);
+    }
+
+    private void refused(ProductId product, Map<String, ?> wanted, String pointer) {
+        client.post(path(product) + "/keys", token, wanted)
                 .expectStatus()
-                .isEqualTo(422);
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo(pointer)
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void keepsAHundredKeysAndNotOneMoreWhenTheyComeAtTheSameTime() throws Exception {
+        ProductId product = client.createProduct(token);
+        Map<String, String> wanted = Map.of("kind", "secret", "name", "x");
+        String first = create(product, wanted).path("id").asString();
+        for (int i = 0; i < 97; i++) {
+            create(product, wanted);
+        }
+        Callable<Integer> attempt =
+                () -> status(client.post(path(product) + "/keys", token, wanted));
+
+        assertThat(atOnce(Collections.nCopies(6, attempt)))
+                .containsExactlyInAnyOrder(201, 201, 409, 409, 409, 409);
+        client.delete(path(product) + "/keys/" + first, token).expectStatus().isNoContent();
+        create(product, wanted);
+    }
+
+    @Test
+    void letsOnlyProductAdministratorsMakeAndRevokeKeys() {
+        ProductId product = client.createProduct(token);
+        String key = create(product, Map.of("kind", "secret", "name", "x")).path("id").asString();
+        Map<String, String> wanted = Map.of("kind", "secret", "name", "x");
+        String keys = path(product) + "/keys";
+        String foreign = client.signIn(stranger);
+
+        client.post(keys, foreign, wanted).expectStatus().isNotFound();
+        client.get(keys, foreign).expectStatus().isNotFound();
+        client.delete(keys + "/" + key, foreign).expectStatus().isNotFound();
+        client.put(
+                        path(product) + "/administrators/" + stranger.address(),
+                        token,
+                        Map.of("roles", 14))
+                .expectStatus()
+                .isOk();
+        client.post(keys, foreign, wanted).expectStatus().isForbidden();
+        client.delete(keys + "/" + key, foreign).expectStatus().isForbidden();
+        client.get(keys, foreign).expectStatus().isOk();
+        ProductId other = client.createProduct(token);
+        client.delete(path(other) + "/keys/" + key, token).expectStatus().isNotFound();
+    }
+
+    private static int status(WebTestClient.ResponseSpec response) {
+        return response.expectBody().returnResult().getStatus().value();
     }
 }

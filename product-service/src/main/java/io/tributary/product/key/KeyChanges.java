@@ -1,5 +1,6 @@
 package io.tributary.product.key;
 
+import io.tributary.product.ProductProblem;
 import io.tributary.product.registry.ProductChanges;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
@@ -26,10 +27,14 @@ class KeyChanges {
     }
 
     Mono<CreatedKey> create(ProductId product, NewKey wanted, Address caller) {
-        KeyText text = KeyText.draw();
+        KeyText text = KeyText.draw(wanted.kind());
         UUID id = Uuids.next(clock.instant());
-        return changes.change(product, caller, keys.insert(id, product, wanted, text, caller))
-                .map(stored -> CreatedKey.of(stored, text));
+        Mono<Key> work =
+                keys.insert(id, product, wanted, text, caller)
+                        .switchIfEmpty(
+                                Mono.error(() ->
+                                        Problem.of(ProductProblem.TOO_MANY_KEYS).exception()));
+        return changes.change(product, caller, work).map(stored -> CreatedKey.of(stored, text));
     }
 
     Mono<Void> revoke(ProductId product, UUID key, Address caller) {

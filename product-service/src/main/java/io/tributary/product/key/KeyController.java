@@ -40,13 +40,14 @@ class KeyController {
             responseCode = "201",
             description = "The key, shown this once",
             useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "too-many-keys")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<CreatedKey> create(
             Caller.Wallet caller,
             @PathVariable ProductId id,
-            @BodySchema(NewKey.class) JsonBody body) {
-        return changes.create(id, NewKey.read(body), caller.address());
+            @BodySchema(KeyRequest.class) JsonBody body) {
+        return changes.create(id, KeyRequest.read(body), caller.address());
     }
 
     @GetMapping

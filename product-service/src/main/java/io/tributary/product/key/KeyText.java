@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /**
  * A key as its holder sees it, once: {@code sk_<8 hex digits>_<43 base64url characters of 256
- * random bits>}.
+ * random bits>}, or {@code pk_…}.
  *
  * @param prefix what identifies it for people; shown ever after
  * @param whole a secret
@@ -16,8 +16,8 @@ record KeyText(String prefix, String whole) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static KeyText draw() {
-        String prefix = ApiKeys.SECRET_PREFIX + HexFormat.of().formatHex(bytes(4));
+    static KeyText draw(KeyKind kind) {
+        String prefix = kind.prefix() + HexFormat.of().formatHex(bytes(4));
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
         return new KeyText(prefix, prefix + "_" + secret);
     }

@@ -6,6 +6,7 @@ import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.paging.PageRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
 class Keys {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+    private static final int MOST = 100;
     private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final DatabaseClient database;
@@ -25,20 +27,32 @@ class Keys {
         this.database = database;
     }
 
+    /**
+     * The key as stored; empty if the product has as many as it may have. To be called under the
+     * product's lock: every key is part of the product's state, which is one record.
+     */
     Mono<Key> insert(UUID id, ProductId product, NewKey wanted, KeyText text, Address creator) {
         return database.sql(
                         """
-                        insert into product_keys (id, product_id, kind, name, prefix, hash, created_by)
-                        values (:id, :product, :kind, :name, :prefix, :hash, :creator)
-                        returning id, kind, name, prefix, created_at
+                        insert into product_keys (id, product_id, kind, name, prefix, hash, test, origins, created_by)
+                        select :id, :product, :kind, :name, :prefix, :hash, :test, :origins, :creator
+                        where (select count(*)
+                               from product_keys
+                               where product_id = :product and revoked_at is null) < :most
+                        returning id, kind, name, prefix, created_at, origins, test
                         """)
                 .bind("id", id)
                 .bind("product", product.value())
-                .bind("kind", wanted.kind())
+                .bind("kind", wanted.kind().word())
                 .bind("name", wanted.name())
                 .bind("prefix", text.prefix())
                 .bind("hash", text.hash())
+                .bind("test", wanted.test())
+                .bind(
+                        "origins",
+                        wanted.origins().stream().map(WebOrigin::value).toArray(String[]::new))
                 .bind("creator", creator.value())
+                .bind("most", MOST)
                 .map(Keys::toKey)
                 .one();
     }
@@ -47,7 +61,7 @@ class Keys {
     Flux<Key> valid(ProductId product, PageRequest page) {
         return database.sql(
                         """
-                        select id, kind, name, prefix, created_at
+                        select id, kind, name, prefix, created_at, origins, test
                         from product_keys
                         where product_id = :product
                           and revoked_at is null
@@ -79,11 +93,15 @@ class Keys {
     }
 
     private static Key toKey(Readable row) {
+        List<String> origins = List.of(Columns.value(row, "origins", String[].class));
+        boolean test = Columns.value(row, "test", Boolean.class);
         return new Key(
                 Columns.value(row, "id", UUID.class),
                 Columns.value(row, "kind", String.class),
                 Columns.value(row, "name", String.class),
                 Columns.value(row, "prefix", String.class),
-                Columns.value(row, "created_at", Instant.class));
+                Columns.value(row, "created_at", Instant.class),
+                origins.isEmpty() ? null : origins,
+                test ? true : null);
     }
 }

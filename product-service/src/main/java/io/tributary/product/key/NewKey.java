@@ -1,26 +1,18 @@
 package io.tributary.product.key;
 
-import io.tributary.web.json.JsonBody;
-import java.util.Objects;
+import java.util.List;
 
-/** A key that is to be. */
-record NewKey(String kind, String name) {
+/**
+ * A key that is to be.
+ *
+ * @param kind who holds it
+ * @param name what people call it
+ * @param origins where a publishable key may be used; none for a secret one
+ * @param test whether what it brings is stored and decided but never paid
+ */
+record NewKey(KeyKind kind, String name, List<WebOrigin> origins, boolean test) {
 
-    static final String SECRET = "secret";
-
-    private static final int LONGEST_NAME = 100;
-
-    static NewKey read(JsonBody body) {
-        String kind = body.required("kind", NewKey::kind, SECRET);
-        String name = body.text("name", LONGEST_NAME);
-        body.refuseUnknownFields().check();
-        return new NewKey(Objects.requireNonNull(kind), Objects.requireNonNull(name));
-    }
-
-    private static String kind(String text) {
-        if (!text.equals(SECRET)) {
-            throw new IllegalArgumentException("kind: (expected: " + SECRET + ")");
-        }
-        return text;
+    NewKey {
+        origins = List.copyOf(origins);
     }
 }

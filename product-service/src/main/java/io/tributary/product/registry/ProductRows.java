@@ -7,6 +7,7 @@ import io.tributary.values.ProductId;
 import io.tributary.values.Roles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -36,7 +37,9 @@ final class ProductRows {
                    array(select k.hash from product_keys k
                          where k.product_id = p.id and k.revoked_at is null order by k.id) as key_hashes,
                    array(select k.test::int from product_keys k
-                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_tests
+                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_tests,
+                   array(select array_to_string(k.origins, ' ') from product_keys k
+                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_origins
             from products p
             """;
 
@@ -83,9 +86,20 @@ final class ProductRows {
         String[] prefixes = Columns.value(row, "key_prefixes", String[].class);
         String[] hashes = Columns.value(row, "key_hashes", String[].class);
         Integer[] tests = Columns.value(row, "key_tests", Integer[].class);
-        return list(
-                ids.length,
-                i -> new ValidKey(ids[i], kinds[i], prefixes[i], hashes[i], tests[i] == 1));
+        String[] origins = Columns.value(row, "key_origins", String[].class);
+        List<ValidKey> keys = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            boolean test = tests[i] == 1;
+            keys.add(
+                    new ValidKey(
+                            ids[i], kinds[i], prefixes[i], hashes[i], test, words(origins[i])));
+        }
+        return List.copyOf(keys);
+    }
+
+    /** An array of arrays of unequal length is none in SQL; an origin has no blank. */
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     private static <T> List<T> list(int size, IntFunction<T> item) {

@@ -106,7 +106,7 @@ class ProductStates implements StateSource<ProductState> {
                 .setPrefix(key.prefix())
                 .setHash(key.hash())
                 .setTest(key.test())
-                .setOrigins(List.of())
+                .setOrigins(key.origins())
                 .build();
     }
 }
