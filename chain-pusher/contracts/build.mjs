@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compile } from './compile.mjs';
 
 const root = import.meta.dirname;
-const names = ['BatchCarrier', 'MultiTokenPushPull', 'ProductBank', 'TestToken'];
+const names = ['BatchCarrier', 'MultiTokenPushPull', 'ProductBank', 'TestToken', 'TestWallet'];
 const check = process.argv.includes('--check');
 
 const contracts = compile(names.map((name) => `src/${name}.sol`));
