@@ -2,6 +2,7 @@ package io.tributary.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.events.ProductSettings;
 import io.tributary.events.ProductState;
 import io.tributary.values.ProductId;
 import java.util.List;
@@ -53,6 +54,7 @@ class ProductsIT extends ProductFixture {
         assertThat(state.getName()).isEqualTo("Demo Shop");
         assertThat(state.getAdministrators().getFirst().getWallet())
                 .isEqualTo(owner.address().value());
+        assertThat(state.getSettings()).isEqualTo(ProductSettings.newBuilder().build());
     }
 
     @Test

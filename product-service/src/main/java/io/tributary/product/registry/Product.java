@@ -1,5 +1,6 @@
 package io.tributary.product.registry;
 
+import io.tributary.messaging.product.ProductSettings;
 import io.tributary.values.ProductId;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ record Product(
         List<Administrator> administrators,
         List<Bank> banks,
         List<ValidKey> keys,
+        ProductSettings settings,
         long version,
         Instant createdAt,
         Instant updatedAt) {}

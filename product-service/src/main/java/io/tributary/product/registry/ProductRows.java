@@ -1,6 +1,7 @@
 package io.tributary.product.registry;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.product.SettingsColumns;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
@@ -39,9 +40,11 @@ final class ProductRows {
                    array(select k.test::int from product_keys k
                          where k.product_id = p.id and k.revoked_at is null order by k.id) as key_tests,
                    array(select array_to_string(k.origins, ' ') from product_keys k
-                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_origins
+                         where k.product_id = p.id and k.revoked_at is null order by k.id) as key_origins,
+                   %s
             from products p
-            """;
+            """
+                    .formatted(SettingsColumns.SELECT);
 
     private ProductRows() {}
 
@@ -54,6 +57,7 @@ final class ProductRows {
                 administrators(row),
                 banks(row),
                 keys(row),
+                SettingsColumns.read(row),
                 Columns.value(row, "version", Long.class),
                 Columns.value(row, "created_at", Instant.class),
                 Columns.value(row, "updated_at", Instant.class));

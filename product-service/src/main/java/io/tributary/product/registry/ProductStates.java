@@ -4,12 +4,17 @@ import io.tributary.events.ApiKeyKind;
 import io.tributary.events.ApiKeyState;
 import io.tributary.events.ProductAdministrator;
 import io.tributary.events.ProductBankState;
+import io.tributary.events.ProductSettings;
 import io.tributary.events.ProductState;
 import io.tributary.events.ProductStatus;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
+import io.tributary.events.TypeDedupWindow;
 import io.tributary.messaging.relay.StateSource;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -80,7 +85,28 @@ class ProductStates implements StateSource<ProductState> {
                 .setKeys(product.keys().stream().map(ProductStates::toState).toList())
                 .setCreatedAt(product.createdAt())
                 .setUpdatedAt(product.updatedAt())
+                .setSettings(toState(product.settings()))
                 .build();
+    }
+
+    private static ProductSettings toState(
+            io.tributary.messaging.product.ProductSettings settings) {
+        return ProductSettings.newBuilder()
+                .setClientDedupWindowSeconds(settings.clientDedupWindow().toSeconds())
+                .setTypeDedupWindows(toState(settings.typeDedupWindows()))
+                .setAttributionWindowSeconds(settings.attributionWindow().toSeconds())
+                .setWalletInteractionsPerHour(settings.walletInteractionsPerHour())
+                .setPayProcessingOrders(settings.payProcessingOrders())
+                .setClaimLifeSeconds(settings.claimLife().toSeconds())
+                .build();
+    }
+
+    private static List<TypeDedupWindow> toState(Map<String, Duration> windows) {
+        return new TreeMap<>(windows)
+                .entrySet().stream()
+                        .map(window ->
+                                new TypeDedupWindow(window.getKey(), window.getValue().toSeconds()))
+                        .toList();
     }
 
     private static ProductAdministrator toState(Administrator administrator) {

@@ -16,9 +16,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Known products with keys and roles cached: what was found for a second, what was not for a
- * quarter, so that a new key works and a revoked one fails soon after the topic told of it. What is
- * asked for often is read again before it runs out.
+ * Known products, keys and roles cached: what was found for a second, what was not for a quarter,
+ * so that a new key works and a revoked one fails soon after the topic told of it. What is asked
+ * for often is read again before it runs out.
  */
 final class CachedProducts implements KnownProducts {
 
@@ -28,18 +28,20 @@ final class CachedProducts implements KnownProducts {
     private static final int MOST = 100_000;
 
     private final ProductTables tables;
+    private final AsyncLoadingCache<ProductId, Answer<KnownProduct>> products;
     private final AsyncLoadingCache<String, Answer<KnownKey>> keys;
     private final AsyncLoadingCache<Membership, Answer<Roles>> roles;
 
     CachedProducts(ProductTables tables) {
         this.tables = tables;
+        this.products = cache(tables::product);
         this.keys = cache(tables::key);
         this.roles = cache(member -> tables.roles(member.product(), member.wallet()));
     }
 
     @Override
     public Mono<KnownProduct> find(ProductId product) {
-        return tables.product(product);
+        return cached(products, product);
     }
 
     @Override
@@ -112,7 +114,7 @@ final class CachedProducts implements KnownProducts {
             public Mono<V> value() {
                 return Mono.error(() ->
                         new DataAccessResourceFailureException(
-                                "keys and roles cannot be read: " + failure, failure));
+                                "products, keys and roles cannot be read: " + failure, failure));
             }
 
             @Override

@@ -9,5 +9,7 @@ import io.tributary.values.ProductId;
  * @param version the version that was heard
  * @param name what people call it
  * @param active whether it takes part
+ * @param settings how its interactions are taken
  */
-public record KnownProduct(ProductId id, long version, String name, boolean active) {}
+public record KnownProduct(
+        ProductId id, long version, String name, boolean active, ProductSettings settings) {}

@@ -17,7 +17,9 @@ public class KnownProductsConfiguration {
 
     @Bean
     Step<ProductState> knownProductsStep(Steps steps, DatabaseClient database) {
-        return steps.on(Topics.PRODUCTS, new ProductLearning(database, new ProductParts(database)));
+        return steps.on(
+                Topics.PRODUCTS,
+                new ProductLearning(new ProductClaim(database), new ProductParts(database)));
     }
 
     @Bean

@@ -24,10 +24,11 @@ final class ProductTables {
     Mono<KnownProduct> product(ProductId product) {
         return database.sql(
                         """
-                        select version, name, active
+                        select version, name, active, %s
                         from known_products
                         where product_id = :product
-                        """)
+                        """
+                                .formatted(SettingsColumns.SELECT))
                 .bind("product", product.value())
                 .map(row -> toProduct(product, row))
                 .one();
@@ -38,7 +39,8 @@ final class ProductTables {
                 product,
                 get(row, "version", Long.class),
                 get(row, "name", String.class),
-                get(row, "active", Boolean.class));
+                get(row, "active", Boolean.class),
+                SettingsColumns.read(row));
     }
 
     Mono<KnownKey> key(String sha256) {

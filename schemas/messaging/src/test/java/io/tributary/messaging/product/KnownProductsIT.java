@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tributary.events.ProductState;
 import io.tributary.events.Topics;
+import io.tributary.events.TypeDedupWindow;
 import io.tributary.messaging.EventCodec;
 import io.tributary.messaging.FixtureTest;
 import io.tributary.messaging.Fixtures;
@@ -16,6 +17,8 @@ import io.tributary.values.ProductId;
 import io.tributary.values.Role;
 import io.tributary.values.Roles;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -70,9 +73,48 @@ class KnownProductsIT {
                 .atMost(PATIENCE)
                 .until(() -> get(products.find(new ProductId(last))).isPresent());
         assertThat(get(products.find(product)))
-                .contains(new KnownProduct(product, 3, "shop 3", true));
+                .contains(new KnownProduct(product, 3, "shop 3", true, ProductSettings.DEFAULTS));
         assertThat(get(products.keyByHash(hash))).isPresent();
         assertThat(get(products.keyByHash(otherHash))).isEmpty();
+    }
+
+    @Test
+    void learnsSettingsAndForgetsThemWithTheNextVersion() {
+        io.tributary.events.ProductSettings changed =
+                new io.tributary.events.ProductSettings(
+                        60L,
+                        List.of(
+                                new TypeDedupWindow("press.read_article", 3600L),
+                                new TypeDedupWindow("webshop.open", 86_400L)),
+                        864_000L,
+                        20,
+                        true,
+                        7200L);
+        tell(
+                ProductState.newBuilder(Fixtures.aProduct(id, 1, hash))
+                        .setSettings(changed)
+                        .build());
+        awaitVersion(1);
+        ProductSettings settings = get(products.find(product)).orElseThrow().settings();
+        assertThat(settings)
+                .isEqualTo(
+                        new ProductSettings(
+                                Duration.ofMinutes(1),
+                                Map.of(
+                                        "press.read_article",
+                                        Duration.ofHours(1),
+                                        "webshop.open",
+                                        Duration.ofDays(1)),
+                                Duration.ofDays(10),
+                                20,
+                                true,
+                                Duration.ofHours(2)));
+        assertThat(settings.typeDedupWindow("webshop.open")).contains(Duration.ofDays(1));
+        assertThat(settings.typeDedupWindow("press.open_article")).isEmpty();
+        tell(Fixtures.aProduct(id, 2, hash));
+        awaitVersion(2);
+        assertThat(get(products.find(product)).map(KnownProduct::settings))
+                .contains(ProductSettings.DEFAULTS);
     }
 
     @Test
