@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param id the interaction, stored under this id if it is the first
  * @param key what it claims
  * @param wallet who acted
- * @param window how long the claim holds from its acceptance; an order's holds for ever
+ * @param window how long the claim holds from its acceptance; those of orders, refunds and
+ *     cancellations hold for ever
  * @param content hash of what the client said, to tell whether a duplicate differs
  */
 public record Claim(

@@ -12,4 +12,13 @@ public sealed interface DedupKey {
 
     /** Holds for ever, for whatever wallet and source: an order pays one wallet once. */
     record PerOrder(ProductId product, String orderId) implements DedupKey {}
+
+    /**
+     * Holds for ever, for whatever wallet and source: money goes back once. Unlike an order it is
+     * nobody's own, so that another wallet's is a duplicate as well.
+     */
+    record PerRefund(ProductId product, String refundId) implements DedupKey {}
+
+    /** As {@link PerRefund}: an order is called off once. */
+    record PerCancellation(ProductId product, String orderId) implements DedupKey {}
 }

@@ -5,6 +5,7 @@ import io.tributary.interaction.dedup.DedupKey;
 import io.tributary.interaction.dedup.DedupProperties;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.recording.InteractionProblem;
+import io.tributary.interaction.type.InteractionData;
 import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
 import io.tributary.values.ProductId;
@@ -14,7 +15,6 @@ import io.tributary.web.json.JsonBody;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Reads an interaction as a client posts it; all that is wrong is said at once. */
@@ -22,13 +22,14 @@ import org.springframework.stereotype.Component;
 class InteractionReader {
 
     static final int MOST_BYTES = 32 * 1024;
-    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
     private static final String SDK = "sdk";
 
+    private final IntakeProperties properties;
     private final DedupProperties dedup;
     private final Clock clock;
 
-    InteractionReader(DedupProperties dedup, Clock clock) {
+    InteractionReader(IntakeProperties properties, DedupProperties dedup, Clock clock) {
+        this.properties = properties;
         this.dedup = dedup;
         this.clock = clock;
     }
@@ -40,8 +41,8 @@ class InteractionReader {
                     CommonProblem.TOO_LARGE,
                     bytes + " bytes (expected: at most " + MOST_BYTES + ")");
         }
-        PostedInteraction posted =
-                PostedInteraction.read(body, clock.instant().plus(CLOCK_TOLERANCE));
+        OccurredAt times = new OccurredAt(clock.instant(), properties.lateLimit());
+        PostedInteraction posted = PostedInteraction.read(body, times);
         ProductId product = posted.product();
         if (product != null && !product.equals(key.product())) {
             return new Reading.Refused(Problem.of(CommonProblem.PRODUCT_MISMATCH));
@@ -54,30 +55,34 @@ class InteractionReader {
 
     private Reading accept(PostedInteraction posted, Caller.Key key, int bytes) {
         Address wallet = posted.wallet();
-        TypedData data = posted.data();
+        InteractionData data = posted.data();
         if (wallet == null || data == null) {
             throw new IllegalStateException(
                     "posted interaction: incomplete without an error (expected: complete)");
         }
-        if (data.type().provesValue() && !key.secret()) {
+        if (data.provesValue() && !key.secret()) {
             return new Reading.Refused(Problem.of(InteractionProblem.SECRET_KEY_REQUIRED));
         }
         return new Reading.Valid(toInteraction(posted, wallet, data, key, bytes));
     }
 
     private NewInteraction toInteraction(
-            PostedInteraction posted, Address wallet, TypedData data, Caller.Key key, int bytes) {
+            PostedInteraction posted,
+            Address wallet,
+            InteractionData data,
+            Caller.Key key,
+            int bytes) {
         InteractionId id = new InteractionId(Uuids.next(clock.instant()));
         return new NewInteraction(
                 id,
                 key.product(),
                 wallet,
-                data.type().word(),
+                data.type(),
                 posted.dedupKey(data),
                 claim(id, posted, wallet, data, key.product()),
                 SDK,
                 posted.occurredAt(),
-                data.json(),
+                posted.json(),
                 data.orderId(),
                 data.referrer(),
                 posted.analytics(),
@@ -89,13 +94,9 @@ class InteractionReader {
             InteractionId id,
             PostedInteraction posted,
             Address wallet,
-            TypedData data,
+            InteractionData data,
             ProductId product) {
-        String text = posted.dedupKey(data);
-        DedupKey key =
-                data.type() == InteractionType.PURCHASE_COMPLETED
-                        ? new DedupKey.PerOrder(product, text)
-                        : new DedupKey.PerWallet(product, wallet, data.type().word(), text);
+        DedupKey key = data.dedupKey(product, wallet, posted.dedupKey(data));
         return new Claim(id, key, wallet, dedup.window(posted.sentKey() != null), posted.content());
     }
 

@@ -1,16 +1,17 @@
 package io.tributary.interaction.intake;
 
 import io.tributary.interaction.journal.Analytics;
+import io.tributary.interaction.type.DataReader;
+import io.tributary.interaction.type.InteractionData;
+import io.tributary.interaction.type.TypeWord;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.json.JsonBody;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The fields of a posted interaction as far as they could be read; whatever is null beside its
@@ -19,56 +20,54 @@ import tools.jackson.databind.JsonNode;
 record PostedInteraction(
         @Nullable ProductId product,
         @Nullable Address wallet,
-        @Nullable TypedData data,
+        @Nullable InteractionData data,
+        String json,
         @Nullable String sentKey,
         @Nullable Instant occurredAt,
         Analytics analytics,
         UUID content) {
 
-    private static final Pattern RFC_3339 =
-            Pattern.compile(
-                    "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+    /** Keys are indexed, so they are short. */
+    private static final int LONGEST = 256;
 
-    private static final Instant EARLIEST = Instant.EPOCH;
     private static final String ADDRESS =
             "20 bytes of hex, not zero, checksum right if of mixed case";
 
-    static PostedInteraction read(JsonBody body, Instant latest) {
+    static PostedInteraction read(JsonBody body, OccurredAt times) {
         ProductId product = body.required("productId", ProductId::parse, "a lower-case UUID");
         Address wallet = body.required("wallet", Address::parse, ADDRESS);
-        InteractionType type =
-                body.required("type", InteractionType::parse, InteractionType.EXPECTED);
+        String type = body.required("type", TypeWord::parse, TypeWord.EXPECTED);
         String sentKey =
                 body.optional("dedupKey", PostedInteraction::key, "at most 256 characters");
-        Instant occurredAt = occurredAt(body, latest);
+        Instant occurredAt = times.read(body);
         Analytics analytics = analytics(body.optionalObject("analytics"));
         @Nullable JsonNode raw = body.raw("data");
-        @Nullable TypedData data = type == null ? null : TypedData.read(type, body);
+        @Nullable InteractionData data = type == null ? null : DataReader.read(type, body);
         body.refuseUnknownFields();
-        if (type == null || data == null) {
-            return new PostedInteraction(
-                    product, wallet, null, sentKey, occurredAt, analytics, new UUID(0, 0));
+        if (data != null) {
+            refuseOtherKey(body, sentKey, data);
         }
-        refuseOtherKey(body, sentKey, data);
-        UUID content = ContentHash.of(type.word(), raw, occurredAt);
         return new PostedInteraction(
-                product, wallet, data, blankToNull(sentKey), occurredAt, analytics, content);
+                product,
+                wallet,
+                data,
+                raw instanceof ObjectNode object ? object.toString() : "{}",
+                blankToNull(sentKey),
+                occurredAt,
+                analytics,
+                ContentHash.of(String.valueOf(type), raw, occurredAt));
     }
 
     /** The key that the client sent, else the derived one. */
-    String dedupKey(TypedData typed) {
+    String dedupKey(InteractionData typed) {
         return sentKey == null ? typed.derivedKey() : sentKey;
     }
 
-    private static @Nullable Instant occurredAt(JsonBody body, Instant latest) {
-        return body.optional(
-                "occurredAt", text -> time(text, latest), "an RFC 3339 time, at most 60 s ahead");
-    }
-
-    private static void refuseOtherKey(JsonBody body, @Nullable String sentKey, TypedData data) {
-        String order = data.orderId();
-        if (order != null && blankToNull(sentKey) != null && !order.equals(sentKey)) {
-            body.wrong("dedupKey", sentKey, "the orderId, " + order);
+    private static void refuseOtherKey(
+            JsonBody body, @Nullable String sentKey, InteractionData data) {
+        String own = data.ownKey();
+        if (own != null && blankToNull(sentKey) != null && !own.equals(sentKey)) {
+            body.wrong("dedupKey", sentKey, "the one of its data, " + own);
         }
     }
 
@@ -78,32 +77,19 @@ record PostedInteraction(
         }
         Analytics analytics =
                 new Analytics(
-                        body.optionalText("sessionId", DataField.LONGEST),
-                        body.optionalText("deviceId", DataField.LONGEST),
-                        body.optionalText("profileId", DataField.LONGEST));
+                        body.optionalText("sessionId", LONGEST),
+                        body.optionalText("deviceId", LONGEST),
+                        body.optionalText("profileId", LONGEST));
         body.refuseUnknownFields();
         return analytics;
     }
 
     private static String key(String text) {
-        if (text.length() > DataField.LONGEST) {
+        if (text.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "dedupKey: too long (expected: at most " + DataField.LONGEST + ")");
+                    "dedupKey: too long (expected: at most " + LONGEST + ")");
         }
         return text;
-    }
-
-    /* The database keeps microseconds; cut here, so that equal content stays equal. */
-    private static Instant time(String text, Instant latest) {
-        if (!RFC_3339.matcher(text).matches()) {
-            throw new IllegalArgumentException("occurredAt: no time (expected: RFC 3339)");
-        }
-        Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        if (time.isBefore(EARLIEST) || time.isAfter(latest)) {
-            throw new IllegalArgumentException(
-                    "occurredAt: out of range (expected: 1970 to 60 s ahead)");
-        }
-        return time;
     }
 
     /* The empty key is the derived one of types that derive nothing; sent or not, it is the same. */

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The transaction of a group: claim, decide referrals, stamp and store. Locks are taken in one
- * order everywhere: dedup keys sorted, orders sorted, products sorted, then rows.
+ * order everywhere: dedup keys sorted, orders sorted, reversals sorted, products sorted, then rows.
  */
 @Component
 class InteractionRecorder {

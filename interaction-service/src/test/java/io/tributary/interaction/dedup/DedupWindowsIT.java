@@ -36,7 +36,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * The windows of keys, to the microsecond, on PostgreSQL with a {@code now()} that a test sets: 60
- * s for a derived key, seven days for one that was sent, for ever for an order.
+ * s for a derived key, seven days for one that was sent, for ever for an order, a refund and a
+ * cancellation.
  */
 class DedupWindowsIT {
 
@@ -125,7 +126,9 @@ class DedupWindowsIT {
     private enum Kind {
         DERIVED_KEY,
         SENT_KEY,
-        ORDER
+        ORDER,
+        REFUND,
+        CANCELLATION
     }
 
     /**
@@ -140,13 +143,20 @@ class DedupWindowsIT {
 
         Claim claim(ProductId product) {
             Address from = new Address("0x" + Integer.toString(wallet + 1).repeat(40));
-            DedupKey dedupKey =
-                    kind == Kind.ORDER
-                            ? new DedupKey.PerOrder(product, "order-" + key)
-                            : new DedupKey.PerWallet(product, from, "webshop.open", "key-" + key);
+            DedupKey dedupKey = dedupKey(product, from);
             Duration window = kind == Kind.SENT_KEY ? SENT : DERIVED;
             InteractionId id = new InteractionId(UUID.randomUUID());
             return new Claim(id, dedupKey, from, window, new UUID(1, 1));
+        }
+
+        private DedupKey dedupKey(ProductId product, Address from) {
+            return switch (kind) {
+                case ORDER -> new DedupKey.PerOrder(product, "key-" + key);
+                case REFUND -> new DedupKey.PerRefund(product, "key-" + key);
+                case CANCELLATION -> new DedupKey.PerCancellation(product, "key-" + key);
+                case DERIVED_KEY, SENT_KEY ->
+                        new DedupKey.PerWallet(product, from, "webshop.open", "key-" + key);
+            };
         }
     }
 
@@ -170,7 +180,8 @@ class DedupWindowsIT {
             if (heldUntil.getOrDefault(claim.key(), Instant.MIN).isAfter(now)) {
                 return Claimed.Duplicate.class;
             }
-            heldUntil.put(claim.key(), now.plus(claim.window()));
+            boolean forEver = !(claim.key() instanceof DedupKey.PerWallet);
+            heldUntil.put(claim.key(), forEver ? Instant.MAX : now.plus(claim.window()));
             return Claimed.First.class;
         }
     }
@@ -185,7 +196,11 @@ class DedupWindowsIT {
         private Table(ConnectionPool pool) {
             this.pool = pool;
             this.database = DatabaseClient.create(pool);
-            this.claims = new Claims(new WalletClaims(database), new OrderClaims(database));
+            this.claims =
+                    new Claims(
+                            new WalletClaims(database),
+                            new OrderClaims(database),
+                            new ReversalClaims(database));
         }
 
         static Table open() {

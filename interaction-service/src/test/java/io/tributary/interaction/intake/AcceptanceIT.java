@@ -6,6 +6,8 @@ import io.tributary.interaction.KnownShop;
 import io.tributary.interaction.RunningService;
 import io.tributary.values.Address;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,9 @@ class AcceptanceIT extends RunningService {
         KnownShop shop = aShop();
         Address alice = aWallet();
         Map<String, Object> purchase = new HashMap<>(aPurchase(shop, alice, "A-1"));
-        purchase.put("occurredAt", "2026-11-22T09:00:00Z");
+        String yesterday =
+                Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
+        purchase.put("occurredAt", yesterday);
         purchase.put("analytics", Map.of("sessionId", "s-1", "deviceId", "d-1"));
         String id = accepted(shop, purchase);
         get(shop, id)
@@ -42,7 +46,7 @@ class AcceptanceIT extends RunningService {
                 .jsonPath("$.source")
                 .isEqualTo("sdk")
                 .jsonPath("$.occurredAt")
-                .isEqualTo("2026-11-22T09:00:00Z")
+                .isEqualTo(yesterday)
                 .jsonPath("$.receivedAt")
                 .value(String.class, time -> assertThat(time).matches(TIME))
                 .jsonPath("$.data.amount")

@@ -43,7 +43,9 @@ class InteractionReaderTest {
 
     private final InteractionReader reader =
             new InteractionReader(
-                    new DedupProperties(MINUTE, WEEK), Clock.fixed(NOW, ZoneOffset.UTC));
+                    new IntakeProperties(Duration.ofDays(365)),
+                    new DedupProperties(MINUTE, WEEK),
+                    Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void readsAPurchaseUnderItsOrder() {
@@ -81,6 +83,46 @@ class InteractionReaderTest {
     }
 
     @Test
+    void readsRefundsAndCancellationsUnderTheirOwnIds() {
+        NewInteraction refund = valid(refund());
+        assertThat(refund.claim().key()).isEqualTo(new DedupKey.PerRefund(SHOP, "R-1"));
+        assertThat(refund.dedupKey()).isEqualTo("R-1");
+        assertThat(refund.orderId()).isEqualTo("A-1");
+        NewInteraction cancelled = valid(body("purchase.cancelled", "{\"orderId\":\"A-1\"}"));
+        assertThat(cancelled.claim().key()).isEqualTo(new DedupKey.PerCancellation(SHOP, "A-1"));
+        assertThat(errors(refund().put("dedupKey", "A-1"))).containsExactly("/dedupKey");
+        assertThat(valid(refund().put("dedupKey", "R-1")).dedupKey()).isEqualTo("R-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"custom.a", "custom.loyalty-card_2.scanned", "custom.-"})
+    void takesTypesThatOnlyTheProductKnows(String type) {
+        ObjectNode body = body(type, "{\"points\":3,\"where\":{\"city\":\"Lyon\"}}");
+        NewInteraction scanned = valid(body);
+        assertThat(scanned.type()).isEqualTo(type);
+        assertThat(scanned.data()).isEqualTo("{\"points\":3,\"where\":{\"city\":\"Lyon\"}}");
+        body.remove("data");
+        assertThat(valid(body).data()).isEqualTo("{}");
+        assertThat(reader.read(json(body), PUBLISHABLE)).isInstanceOf(Reading.Valid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "custom.",
+                "custom",
+                "custom.A",
+                "custom.a b",
+                "custom.\u00e9",
+                "Custom.a",
+                "custom.a\n",
+                "custom.a123456789012345678901234567890123456789012345678901234567890123x"
+            })
+    void refusesOwnTypesOfAnotherForm(String type) {
+        assertThat(errors(body(type, "{}"))).containsExactly("/type");
+    }
+
+    @Test
     void takesACheckoutTokenInsteadOfAnOrderWhereAPurchaseStarts() {
         String data = "{\"checkoutToken\":\"c-1\",\"amount\":\"1\",\"currency\":\"EUR\"}";
         NewInteraction started = valid(body("purchase.started", data));
@@ -89,11 +131,21 @@ class InteractionReaderTest {
         assertThat(errors(body("purchase.completed", data))).containsExactly("/data/orderId");
     }
 
+    @Test
+    void asksForNoPriceOfACheckoutButForAllOfIt() {
+        NewInteraction started = valid(body("purchase.started", "{\"checkoutToken\":\"c-1\"}"));
+        assertThat(started.dedupKey()).isEqualTo("c-1");
+        assertThat(errors(body("purchase.started", "{\"checkoutToken\":\"c-1\",\"amount\":\"1\"}")))
+                .containsExactly("/data/currency");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "referral.referred, /data",
         "purchase.started, /data",
         "purchase.completed, /data",
+        "purchase.refunded, /data",
+        "purchase.cancelled, /data",
         "press.open_article, /data",
         "press.read_article, /data",
         "retail.customer_meeting, /data"
@@ -158,6 +210,20 @@ class InteractionReaderTest {
     }
 
     @Test
+    void takesWhatComesLateWithinItsBound() {
+        Instant bound = NOW.minus(Duration.ofDays(365));
+        ObjectNode visit = body("webshop.open", "{}");
+        assertThat(valid(visit.put("occurredAt", bound.toString())).occurredAt()).isEqualTo(bound);
+        ObjectNode older = visit.put("occurredAt", bound.minusMillis(1).toString());
+        assertThat(problem(older, SECRET).errors())
+                .containsExactly(
+                        new FieldProblem(
+                                "/occurredAt",
+                                "2025-11-22T08:59:59.999Z",
+                                "an RFC 3339 time, at most 365 days ago and 60 s ahead"));
+    }
+
+    @Test
     void refusesTheKeyOfAnotherProductBeforeAllElse() {
         ObjectNode body =
                 body("webshop.open", "{}")
@@ -168,8 +234,16 @@ class InteractionReaderTest {
 
     @Test
     void takesValueProvingTypesBySecretKeyOnly() {
-        assertThat(problem(purchase("purchase.completed"), PUBLISHABLE).type().status())
-                .isEqualTo(403);
+        List<ObjectNode> proving =
+                List.of(
+                        purchase("purchase.completed"),
+                        refund(),
+                        body("purchase.cancelled", "{\"orderId\":\"A-1\"}"),
+                        body("retail.customer_meeting", "{\"agencyId\":\"g-1\"}"));
+        assertThat(proving)
+                .allSatisfy(body ->
+                        assertThat(problem(body, PUBLISHABLE).type().code())
+                                .isEqualTo("secret-key-required"));
         assertThat(reader.read(json(purchase("purchase.started")), PUBLISHABLE))
                 .isInstanceOf(Reading.Valid.class);
     }
@@ -201,6 +275,12 @@ class InteractionReaderTest {
 
     private static JsonBody json(ObjectNode body) {
         return new JsonBody(body, "", new ArrayList<>());
+    }
+
+    private static ObjectNode refund() {
+        ObjectNode refund = purchase("purchase.refunded");
+        refund.withObject("/data").put("refundId", "R-1");
+        return refund;
     }
 
     private static ObjectNode purchase(String type) {

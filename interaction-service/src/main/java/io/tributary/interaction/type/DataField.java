@@ -1,4 +1,4 @@
-package io.tributary.interaction.intake;
+package io.tributary.interaction.type;
 
 import io.tributary.values.Address;
 import io.tributary.values.Money;
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of {@code data} that this service knows; all others are kept as they came. */
 enum DataField {
     ORDER_ID("orderId", DataField::isShort, "1..256 characters"),
+    REFUND_ID("refundId", DataField::isShort, "1..256 characters"),
     CHECKOUT_TOKEN("checkoutToken", DataField::isShort, "1..256 characters"),
     AMOUNT("amount", Money::isAmount, "a decimal string in major units, for example 49.90"),
     CURRENCY("currency", Money::isCurrency, "three upper-case letters (ISO 4217)"),

@@ -1,0 +1,54 @@
+package io.tributary.interaction.dedup;
+
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refunds by their id and cancellations by their order, claimed for ever by the interaction that
+ * was first, whatever its wallet and source.
+ */
+@Component
+class ReversalClaims extends ClaimTable {
+
+    private static final String TAKE =
+            """
+            insert into reversals (product_id, kind, reference, wallet, interaction_id, received_at, content_hash)
+            select c.product_id, c.kind, c.reference, c.wallet, c.interaction_id, now(), c.content_hash
+            from unnest(:products::uuid[], :kinds::text[], :references::text[], :wallets::text[], :ids::uuid[],
+                :contents::uuid[])
+              as c (product_id, kind, reference, wallet, interaction_id, content_hash)
+            order by c.product_id, c.kind collate "C", c.reference collate "C"
+            on conflict (product_id, kind, reference) do nothing
+            returning interaction_id, received_at
+            """;
+
+    private static final String HOLDERS =
+            """
+            select c.claim_id, r.interaction_id, r.wallet, r.received_at, r.content_hash
+            from unnest(:products::uuid[], :kinds::text[], :references::text[], :ids::uuid[])
+              as c (product_id, kind, reference, claim_id)
+            join reversals r
+              on r.product_id = c.product_id
+              and r.kind = c.kind
+              and r.reference = c.reference
+            """;
+
+    ReversalClaims(DatabaseClient database) {
+        super(database, TAKE, HOLDERS);
+    }
+
+    @Override
+    GenericExecuteSpec bindKeys(GenericExecuteSpec statement, List<Claim> claims) {
+        return statement
+                .bind("products", ids(claims, c -> Reversal.of(c).product()))
+                .bind("kinds", texts(claims, c -> Reversal.of(c).kind()))
+                .bind("references", texts(claims, c -> Reversal.of(c).reference()));
+    }
+
+    @Override
+    GenericExecuteSpec bindTerms(GenericExecuteSpec statement, List<Claim> claims) {
+        return statement.bind("wallets", texts(claims, c -> c.wallet().value()));
+    }
+}

@@ -1,0 +1,245 @@
+package io.tributary.interaction.type;
+
+import io.tributary.interaction.dedup.DedupKey;
+import io.tributary.values.Address;
+import io.tributary.values.Money;
+import io.tributary.values.ProductId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an interaction says, checked: one record for each type, with the fields that the type knows.
+ * Whatever else a client sent in {@code data} is kept beside it as JSON.
+ */
+public sealed interface InteractionData {
+
+    /** The type as it is written, for example {@code purchase.completed}. */
+    String type();
+
+    /** Whether only a secret key or a webhook may bring it. */
+    default boolean provesValue() {
+        return false;
+    }
+
+    /** What makes it a duplicate where nobody sends a key. */
+    default String derivedKey() {
+        return "";
+    }
+
+    /** The one key that it can have, since its data says it; null where a client may choose. */
+    default @Nullable String ownKey() {
+        return null;
+    }
+
+    /** What it has in common with its duplicates under this key. */
+    default DedupKey dedupKey(ProductId product, Address wallet, String key) {
+        return new DedupKey.PerWallet(product, wallet, type(), key);
+    }
+
+    /** The order of a purchase. */
+    default @Nullable String orderId() {
+        return null;
+    }
+
+    /** Who is named as referrer. */
+    default @Nullable Address referrer() {
+        return null;
+    }
+
+    /** Somebody came by somebody; the wallet is the referee. */
+    record ReferralReferred(Address referrer) implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.REFERRAL_REFERRED;
+        }
+
+        @Override
+        public String derivedKey() {
+            return referrer.value();
+        }
+    }
+
+    /** Somebody made a link to share. */
+    record ReferralLinkCreation() implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.REFERRAL_LINK_CREATION;
+        }
+    }
+
+    /**
+     * A purchase that is not paid: an order, or a checkout that will become one, or both.
+     *
+     * @param orderId null only beside a checkout token
+     */
+    record PurchaseStarted(
+            @Nullable String orderId, @Nullable String checkoutToken, @Nullable Money total)
+            implements InteractionData {
+
+        public PurchaseStarted {
+            if (orderId == null && checkoutToken == null) {
+                throw new IllegalArgumentException(
+                        "purchase.started: no orderId (expected: one, or a checkoutToken)");
+            }
+        }
+
+        @Override
+        public String type() {
+            return TypeWord.PURCHASE_STARTED;
+        }
+
+        @Override
+        public String derivedKey() {
+            return orderId != null ? orderId : String.valueOf(checkoutToken);
+        }
+
+        @Override
+        public @Nullable String ownKey() {
+            return orderId;
+        }
+    }
+
+    /** A paid order. */
+    record PurchaseCompleted(String orderId, Money total) implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.PURCHASE_COMPLETED;
+        }
+
+        @Override
+        public boolean provesValue() {
+            return true;
+        }
+
+        @Override
+        public String derivedKey() {
+            return orderId;
+        }
+
+        @Override
+        public String ownKey() {
+            return orderId;
+        }
+
+        @Override
+        public DedupKey dedupKey(ProductId product, Address wallet, String key) {
+            return new DedupKey.PerOrder(product, orderId);
+        }
+    }
+
+    /** Money of an order that went back, all of it or a part. */
+    record PurchaseRefunded(String orderId, String refundId, Money refunded)
+            implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.PURCHASE_REFUNDED;
+        }
+
+        @Override
+        public boolean provesValue() {
+            return true;
+        }
+
+        @Override
+        public String derivedKey() {
+            return refundId;
+        }
+
+        @Override
+        public String ownKey() {
+            return refundId;
+        }
+
+        @Override
+        public DedupKey dedupKey(ProductId product, Address wallet, String key) {
+            return new DedupKey.PerRefund(product, refundId);
+        }
+    }
+
+    /** An order that was called off. */
+    record PurchaseCancelled(String orderId) implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.PURCHASE_CANCELLED;
+        }
+
+        @Override
+        public boolean provesValue() {
+            return true;
+        }
+
+        @Override
+        public String derivedKey() {
+            return orderId;
+        }
+
+        @Override
+        public String ownKey() {
+            return orderId;
+        }
+
+        @Override
+        public DedupKey dedupKey(ProductId product, Address wallet, String key) {
+            return new DedupKey.PerCancellation(product, orderId);
+        }
+    }
+
+    /** Somebody looked at a shop. */
+    record WebshopOpen() implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.WEBSHOP_OPEN;
+        }
+    }
+
+    /** Somebody opened an article. */
+    record PressOpenArticle(String articleId) implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.PRESS_OPEN_ARTICLE;
+        }
+    }
+
+    /** Somebody read an article. */
+    record PressReadArticle(String articleId) implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.PRESS_READ_ARTICLE;
+        }
+    }
+
+    /** A customer met somebody of an agency. */
+    record RetailCustomerMeeting(String agencyId) implements InteractionData {
+
+        @Override
+        public String type() {
+            return TypeWord.RETAIL_CUSTOMER_MEETING;
+        }
+
+        @Override
+        public boolean provesValue() {
+            return true;
+        }
+    }
+
+    /**
+     * What only the product knows.
+     *
+     * @param type {@code custom.} and a name
+     */
+    record Custom(String type) implements InteractionData {
+
+        public Custom {
+            if (!TypeWord.isCustom(type)) {
+                throw new IllegalArgumentException("type: " + type + " (expected: custom.<name>)");
+            }
+        }
+    }
+}
