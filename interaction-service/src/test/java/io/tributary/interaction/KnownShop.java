@@ -24,7 +24,8 @@ public record KnownShop(
                         "pk_" + UUID.randomUUID(),
                         database);
         shop.run(
-                "insert into known_products (product_id, version, name, active) values (:id, 1, 'Shop', true)",
+                "insert into known_products (product_id, version, name, active) values (:id, 1,"
+                    + " 'Shop', true)",
                 Map.of());
         shop.learnKey(shop.secretKey, true);
         shop.learnKey(shop.publishableKey, false);
@@ -39,8 +40,17 @@ public record KnownShop(
     /** Gives a wallet roles. */
     public KnownShop withRoles(Address wallet, int roles) {
         run(
-                "insert into known_product_roles (product_id, wallet, roles) values (:id, :wallet, :roles)",
+                "insert into known_product_roles (product_id, wallet, roles) values (:id, :wallet,"
+                    + " :roles)",
                 Map.of("wallet", wallet.value(), "roles", roles));
+        return this;
+    }
+
+    /** Lets its referrals count for so long. */
+    public KnownShop withAttributionWindow(Duration window) {
+        run(
+                "update known_products set attribution_seconds = :seconds where product_id = :id",
+                Map.of("seconds", window.toSeconds()));
         return this;
     }
 

@@ -1,6 +1,10 @@
 package io.tributary.interaction.publication;
 
+import io.tributary.interaction.column.Column;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -11,9 +15,9 @@ public class PublishedGroups {
 
     private static final String STANDING =
             """
-            select 1
+            select group_id
             from interaction_outbox
-            where group_id = :group
+            where group_id = any(:groups::uuid[])
             """;
 
     private final DatabaseClient database;
@@ -24,15 +28,23 @@ public class PublishedGroups {
         this.acknowledged = acknowledged;
     }
 
-    /** Whether the broker has acknowledged the group: its outbox row is gone, or about to be. */
-    public Mono<Boolean> contains(UUID group) {
-        if (acknowledged.contains(group)) {
-            return Mono.just(true);
+    /**
+     * Those of the groups that the broker has not acknowledged: their outbox rows stand, and are
+     * not about to go.
+     */
+    public Mono<Set<UUID>> waiting(Collection<UUID> groups) {
+        UUID[] asked =
+                groups.stream()
+                        .filter(group -> !acknowledged.contains(group))
+                        .distinct()
+                        .toArray(UUID[]::new);
+        if (asked.length == 0) {
+            return Mono.just(Set.of());
         }
         return database.sql(STANDING)
-                .bind("group", group)
-                .map(row -> false)
-                .one()
-                .defaultIfEmpty(true);
+                .bind("groups", asked)
+                .map(row -> Column.uuid(row, "group_id"))
+                .all()
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

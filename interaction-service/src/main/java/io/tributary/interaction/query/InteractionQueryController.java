@@ -2,11 +2,8 @@ package io.tributary.interaction.query;
 
 import io.tributary.interaction.journal.Interactions;
 import io.tributary.interaction.journal.StoredInteraction;
-import io.tributary.interaction.publication.PublishedGroups;
 import io.tributary.values.InteractionId;
-import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
-import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import java.util.List;
@@ -22,14 +19,14 @@ import reactor.core.publisher.Mono;
 class InteractionQueryController {
 
     private final Interactions interactions;
-    private final PublishedGroups published;
-    private final ProductAccess access;
+    private final InteractionViews views;
+    private final InteractionReaders readers;
 
     InteractionQueryController(
-            Interactions interactions, PublishedGroups published, ProductAccess access) {
+            Interactions interactions, InteractionViews views, InteractionReaders readers) {
         this.interactions = interactions;
-        this.published = published;
-        this.access = access;
+        this.views = views;
+        this.readers = readers;
     }
 
     @GetMapping("/external/interactions/{id}")
@@ -38,21 +35,11 @@ class InteractionQueryController {
                 .find(List.of(id))
                 .next()
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
-                .flatMap(stored -> require(caller, stored.product()).thenReturn(stored))
+                .flatMap(stored -> readers.require(caller, stored.product()).thenReturn(stored))
                 .flatMap(this::toView);
     }
 
     private Mono<InteractionView> toView(StoredInteraction stored) {
-        return published
-                .contains(stored.group())
-                .map(isPublished -> InteractionView.of(stored, isPublished));
-    }
-
-    private Mono<Void> require(Caller caller, ProductId product) {
-        return switch (caller) {
-            case Caller.Wallet wallet -> access.requireAny(wallet.address(), product);
-            case Caller.Key key when key.product().equals(product) -> Mono.empty();
-            case Caller.Key _ -> Mono.error(Problem.of(CommonProblem.NOT_FOUND).exception());
-        };
+        return views.of(List.of(stored)).map(List::getFirst);
     }
 }

@@ -6,6 +6,7 @@ import io.tributary.web.problem.ProblemType;
 /** The kinds of problem that only this service answers. */
 public enum InteractionProblem implements ProblemType {
     ORDER_CLAIMED(409, "Another wallet has completed this order."),
+    REFERRAL_REFUSED(409, "The wallet cannot have this referrer."),
     SECRET_KEY_REQUIRED(403, "This takes a secret key.");
 
     @SuppressWarnings("ImmutableEnumChecker") // A record of a number and a text.

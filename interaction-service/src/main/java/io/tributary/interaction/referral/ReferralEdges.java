@@ -13,7 +13,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The stored edges: referee to referrer, one for each wallet and product, never changed. */
+/** The stored edges: referee to referrer, one for each wallet and product. */
 @Component
 class ReferralEdges {
 
@@ -23,6 +23,7 @@ class ReferralEdges {
             from unnest(:locks::bigint[]) as l (product_lock)
             """;
 
+    /* Lateral with a limit: each step is one look into the index, whatever the planner expects of a big table. */
     private static final String ABOVE =
             """
             with recursive walk (product_id, wallet, referrer, depth) as (
@@ -33,11 +34,14 @@ class ReferralEdges {
                 on e.product_id = s.product_id
                 and e.wallet = s.wallet
               union all
-              select e.product_id, e.wallet, e.referrer, w.depth + 1
+              select w.product_id, w.referrer, e.referrer, w.depth + 1
               from walk w
-              join referral_edges e
-                on e.product_id = w.product_id
-                and e.wallet = w.referrer
+              cross join lateral (
+                select e.referrer
+                from referral_edges e
+                where e.product_id = w.product_id
+                  and e.wallet = w.referrer
+                limit 1) e
               where w.depth <= :longest
             )
             select distinct product_id, wallet, referrer
@@ -63,13 +67,8 @@ class ReferralEdges {
      * Makes this transaction the only one that decides edges of these products; sorted by the lock
      * itself.
      */
-    Mono<Void> lock(List<ReferralRequest> requests) {
-        Long[] locks =
-                requests.stream()
-                        .map(r -> lockOf(r.product()))
-                        .distinct()
-                        .sorted()
-                        .toArray(Long[]::new);
+    Mono<Void> lock(Stream<ProductId> products) {
+        Long[] locks = products.map(ReferralEdges::lockOf).distinct().sorted().toArray(Long[]::new);
         return database.sql(LOCK).bind("locks", locks).fetch().rowsUpdated().then();
     }
 

@@ -1,10 +1,14 @@
 package io.tributary.interaction.referral;
 
+import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
+import io.tributary.values.ProductId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -16,9 +20,11 @@ import reactor.core.publisher.Mono;
 public class Referrals {
 
     private final ReferralEdges edges;
+    private final EdgeChanges changes;
 
-    Referrals(ReferralEdges edges) {
+    Referrals(ReferralEdges edges, EdgeChanges changes) {
         this.edges = edges;
+        this.changes = changes;
     }
 
     /**
@@ -29,10 +35,40 @@ public class Referrals {
         if (requests.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return edges.lock(requests)
+        return edges.lock(requests.stream().map(ReferralRequest::product))
                 .then(Mono.defer(() -> edges.above(requests)))
                 .map(ReferralGraph::new)
                 .flatMap(graph -> link(requests, graph));
+    }
+
+    /** Lets nobody else decide edges of the product until this transaction ends. */
+    public Mono<Void> lock(ProductId product) {
+        return edges.lock(Stream.of(product));
+    }
+
+    /**
+     * Gives the referee this referrer instead of the one that it has, if the graph stays as it has
+     * to be; under {@link #lock}. Never {@link ReferralOutcome#ALREADY_REFERRED}.
+     */
+    public Mono<ReferralOutcome> replace(ReferralRequest request) {
+        return edges.above(List.of(request))
+                .map(above -> decideAnew(request, above))
+                .flatMap(outcome ->
+                        outcome == ReferralOutcome.LINKED
+                                ? changes.replace(request).thenReturn(outcome)
+                                : Mono.just(outcome));
+    }
+
+    /** Takes the referrer away; under {@link #lock}. */
+    public Mono<Void> remove(ProductId product, Address referee) {
+        return changes.remove(product, referee);
+    }
+
+    private static ReferralOutcome decideAnew(
+            ReferralRequest request, Map<ReferralGraph.Member, Address> above) {
+        Map<ReferralGraph.Member, Address> others = new HashMap<>(above);
+        others.remove(new ReferralGraph.Member(request.product(), request.referee()));
+        return new ReferralGraph(others).decide(request).outcome();
     }
 
     private Mono<Map<InteractionId, ReferralDecision>> link(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.interaction.KnownShop;
 import io.tributary.interaction.RunningService;
 import io.tributary.values.Address;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,6 +93,43 @@ class ReferralsIT extends RunningService {
     }
 
     @Test
+    void stampsNoReferrerBeyondAnEdgeOlderThanTheWindow() {
+        KnownShop shop = aShop().withAttributionWindow(Duration.ofDays(30));
+        Address alice = aWallet();
+        Address bob = aWallet();
+        Address carol = aWallet();
+        Address dave = aWallet();
+        accepted(shop, aReferral(shop, alice, bob));
+        accepted(shop, aReferral(shop, bob, carol));
+        accepted(shop, aReferral(shop, carol, dave));
+        age(shop, bob, Duration.ofDays(30).plusMinutes(1));
+        age(shop, alice, Duration.ofDays(30).minusMinutes(1));
+        get(shop, accepted(shop, aPurchase(shop, alice, "A-1")))
+                .expectBody()
+                .jsonPath("$.referralChain.length()")
+                .isEqualTo(1)
+                .jsonPath("$.referralChain[0]")
+                .isEqualTo(bob.value());
+        get(shop, accepted(shop, aPurchase(shop, bob, "A-2")))
+                .expectBody()
+                .jsonPath("$.referralChain")
+                .isEmpty();
+        outcome(shop, bob, dave, "already-referred", carol);
+    }
+
+    @Test
+    void stampsAnOldReferrerWhereThereIsNoWindow() {
+        KnownShop shop = aShop();
+        Address alice = aWallet();
+        accepted(shop, aReferral(shop, alice, aWallet()));
+        age(shop, alice, Duration.ofDays(4000));
+        get(shop, accepted(shop, aPurchase(shop, alice, "A-1")))
+                .expectBody()
+                .jsonPath("$.referralChain.length()")
+                .isEqualTo(1);
+    }
+
+    @Test
     void refusesAChainOfMoreThan256() {
         KnownShop shop = aShop();
         List<Address> wallets = Stream.generate(() -> aWallet()).limit(258).toList();
@@ -129,6 +167,21 @@ class ReferralsIT extends RunningService {
         Map<String, String> edges = edges(shop);
         assertThat(edges).isNotEmpty();
         edges.keySet().forEach(start -> assertEnds(start, edges));
+    }
+
+    private void age(KnownShop shop, Address wallet, Duration age) {
+        database.sql(
+                        """
+                        update referral_edges
+                        set linked_at = now() - :seconds * interval '1 second'
+                        where product_id = :id
+                          and wallet = :wallet
+                        """)
+                .bind("seconds", age.toSeconds())
+                .bind("id", shop.id().value())
+                .bind("wallet", wallet.value())
+                .then()
+                .block(SOON);
     }
 
     private void refer(KnownShop shop, Address referee, Address referrer) {

@@ -14,6 +14,7 @@ import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Parameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

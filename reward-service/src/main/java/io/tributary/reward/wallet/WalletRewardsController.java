@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.reward.lifecycle.Reward;
-import io.tributary.reward.query.Parameters;
+
 import io.tributary.reward.query.RewardFilter;
 import io.tributary.reward.query.RewardList;
 import io.tributary.reward.query.RewardView;
@@ -13,6 +13,7 @@ import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Parameters;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

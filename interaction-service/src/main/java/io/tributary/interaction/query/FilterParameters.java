@@ -1,0 +1,77 @@
+package io.tributary.interaction.query;
+
+import io.tributary.interaction.journal.InteractionFilter;
+import io.tributary.values.Address;
+import io.tributary.values.ProductId;
+import io.tributary.web.auth.Caller;
+import io.tributary.web.json.Times;
+import io.tributary.web.paging.Parameters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** Reads what a list is asked for. */
+final class FilterParameters {
+
+    private static final int LONGEST = 256;
+    private static final String TEXT = "1.." + LONGEST + " characters";
+    private static final Pattern TYPE = Pattern.compile("[a-z]+\\.[a-z0-9_-]{1,64}");
+    private static final List<String> SOURCES =
+            List.of("sdk", "shopify", "woocommerce", "standard", "generic");
+    private static final String SOURCE = "one of " + String.join(", ", SOURCES);
+    private static final String UUID = "a lower-case UUID";
+
+    private FilterParameters() {}
+
+    static InteractionFilter read(MultiValueMap<String, String> query, Caller caller) {
+        Parameters parameters = new Parameters(query);
+        ProductId product = product(parameters, caller);
+        Address wallet = parameters.optional("wallet", Address::parse, "20 bytes of hex");
+        String type = parameters.optional("type", FilterParameters::type, "<name>.<name>");
+        String source = parameters.optional("source", FilterParameters::source, SOURCE);
+        String order = parameters.optional("orderId", FilterParameters::text, TEXT);
+        String session = parameters.optional("sessionId", FilterParameters::text, TEXT);
+        Instant from = parameters.optional("from", Times::parse, Times.EXPECTED);
+        Instant to = parameters.optional("to", Times::parse, Times.EXPECTED);
+        if (from != null && to != null && to.isBefore(from)) {
+            parameters.wrong("to", to.toString(), "not before from");
+        }
+        parameters.check();
+        return new InteractionFilter(
+                Objects.requireNonNull(product), wallet, type, source, order, session, from, to);
+    }
+
+    /** A key has its own; a wallet may have roles on many, so it has to say. */
+    private static @Nullable ProductId product(Parameters parameters, Caller caller) {
+        return switch (caller) {
+            case Caller.Wallet _ -> parameters.required("productId", ProductId::parse, UUID);
+            case Caller.Key key ->
+                    InteractionReaders.product(
+                            key, parameters.optional("productId", ProductId::parse, UUID));
+        };
+    }
+
+    private static String type(String word) {
+        if (!TYPE.matcher(word).matches()) {
+            throw new IllegalArgumentException("type: (expected: <name>.<name>)");
+        }
+        return word;
+    }
+
+    private static String source(String word) {
+        if (!SOURCES.contains(word)) {
+            throw new IllegalArgumentException("source: (expected: " + SOURCE + ")");
+        }
+        return word;
+    }
+
+    private static String text(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw new IllegalArgumentException("text: (expected: " + TEXT + ")");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,69 @@
+package io.tributary.web.paging;
+
+import io.tributary.web.problem.FieldProblem;
+import io.tributary.web.problem.Problem;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The parameters of a query, as {@code @RequestParam MultiValueMap<String, String>} gives them;
+ * what is wrong with them is told all at once. Not for more than one request.
+ */
+public final class Parameters {
+
+    private final MultiValueMap<String, String> values;
+    private final List<FieldProblem> errors = new ArrayList<>();
+
+    /** Reads these. */
+    public Parameters(MultiValueMap<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * The parameter, read by {@code parse}, whose IllegalArgumentException or DateTimeException
+     * makes it wrong; null if it is missing or wrong.
+     */
+    public <T> @Nullable T optional(String name, Function<String, T> parse, String expected) {
+        List<String> given = values.get(name);
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > 1) {
+            wrong(name, String.join(",", given), expected + ", once");
+            return null;
+        }
+        // A parameter without "=" has no text at all.
+        String text = Objects.requireNonNullElse(given.getFirst(), "");
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException notAsExpected) {
+            wrong(name, text, expected);
+            return null;
+        }
+    }
+
+    /** As {@link #optional}, but a missing parameter is wrong too. */
+    public <T> @Nullable T required(String name, Function<String, T> parse, String expected) {
+        if (!values.containsKey(name)) {
+            wrong(name, null, expected);
+        }
+        return optional(name, parse, expected);
+    }
+
+    /** Notes what is wrong with a parameter in itself or beside others. */
+    public void wrong(String name, @Nullable String value, String expected) {
+        errors.add(new FieldProblem(name, value, expected));
+    }
+
+    /** Ends the request with 422 {@code invalid-request} if anything is wrong. */
+    public void check() {
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors).exception();
+        }
+    }
+}
