@@ -37,6 +37,11 @@ public record KnownShop(
         return "Bearer " + secretKey;
     }
 
+    /** The web origin that its keys name. */
+    public String origin() {
+        return "https://" + id + ".example";
+    }
+
     /** Gives a wallet roles. */
     public KnownShop withRoles(Address wallet, int roles) {
         run(
@@ -76,11 +81,18 @@ public record KnownShop(
                         .block(PATIENCE));
     }
 
+    /** Takes the product out of use, or back. */
+    public void setActive(boolean active) {
+        run(
+                "update known_products set active = :active where product_id = :id",
+                Map.of("active", active));
+    }
+
     private void learnKey(String key, boolean secret) {
         run(
                 """
                 insert into known_product_keys (product_id, key_id, hash, secret, test, origins)
-                values (:id, :key, :hash, :secret, false, '{}')
+                values (:id, :key, :hash, :secret, false, array['https://' || :id::text || '.example'])
                 """,
                 Map.of("key", UUID.randomUUID(), "hash", ApiKeys.hash(key), "secret", secret));
     }

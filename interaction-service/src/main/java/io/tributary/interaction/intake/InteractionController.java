@@ -2,7 +2,6 @@ package io.tributary.interaction.intake;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.interaction.recording.InteractionIntake;
-import io.tributary.interaction.recording.InteractionProblem;
 import io.tributary.interaction.recording.Verdict;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonBody;
@@ -19,7 +18,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Takes interactions from a server that holds a secret key: one, or up to 1000 at once. */
+/**
+ * Takes interactions, one or up to 1000 at once: from a server that holds a secret key, or from a
+ * browser or app by a publishable key and the token of the wallet that acts.
+ */
 @RestController
 @RequestMapping("/external/interactions")
 class InteractionController {
@@ -51,7 +53,7 @@ class InteractionController {
     @PostMapping
     Mono<ResponseEntity<InteractionAnswer>> record(
             @BodySchema(InteractionSchema.class) JsonBody body, Caller.Key caller) {
-        return switch (reader.read(body, secret(caller))) {
+        return switch (reader.read(body, proven(caller))) {
             case Reading.Refused refused -> Mono.error(refused(refused.problem()));
             case Reading.Valid valid ->
                     intake.record(List.of(valid.interaction()))
@@ -67,7 +69,7 @@ class InteractionController {
     @PostMapping("/batch")
     Mono<ResponseEntity<BatchAnswer>> recordBatch(
             @BodySchema(InteractionSchema.class) JsonItems body, Caller.Key caller) {
-        Caller.Key key = secret(caller);
+        Caller.Key key = proven(caller);
         if (body.size() > MOST_ITEMS) {
             String detail = "items: " + body.size() + " (expected: 1.." + MOST_ITEMS + ")";
             throw Problem.of(CommonProblem.TOO_LARGE, detail).exception();
@@ -99,9 +101,9 @@ class InteractionController {
         return problem.exception();
     }
 
-    private static Caller.Key secret(Caller.Key key) {
-        if (!key.secret()) {
-            throw Problem.of(InteractionProblem.SECRET_KEY_REQUIRED).exception();
+    private static Caller.Key proven(Caller.Key key) {
+        if (!key.isProven()) {
+            throw Caller.Key.withoutWallet();
         }
         return key;
     }

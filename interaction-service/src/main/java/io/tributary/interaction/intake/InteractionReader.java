@@ -47,6 +47,10 @@ class InteractionReader {
         if (product != null && !product.equals(key.product())) {
             return new Reading.Refused(Problem.of(CommonProblem.PRODUCT_MISMATCH));
         }
+        Address wallet = posted.wallet();
+        if (wallet != null && !key.mayActFor(wallet)) {
+            return new Reading.Refused(Problem.of(CommonProblem.WALLET_MISMATCH));
+        }
         if (!body.errors().isEmpty()) {
             return new Reading.Refused(Problem.invalid(body.errors()));
         }

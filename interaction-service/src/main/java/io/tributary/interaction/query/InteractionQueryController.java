@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
- * Shows a recorded interaction to its product's key, or to a wallet with any role on the product.
+ * Shows a recorded interaction to its product's key, or to a wallet with any role on the product. A
+ * publishable key sees the interactions of the wallet whose token came along, and no others.
  */
 @RestController
 class InteractionQueryController {
@@ -35,7 +36,7 @@ class InteractionQueryController {
                 .find(List.of(id))
                 .next()
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
-                .flatMap(stored -> readers.require(caller, stored.product()).thenReturn(stored))
+                .flatMap(stored -> readers.require(caller, stored).thenReturn(stored))
                 .flatMap(this::toView);
     }
 

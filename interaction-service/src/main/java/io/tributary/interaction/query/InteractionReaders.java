@@ -1,5 +1,6 @@
 package io.tributary.interaction.query;
 
+import io.tributary.interaction.journal.StoredInteraction;
 import io.tributary.interaction.recording.InteractionProblem;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
@@ -30,6 +31,13 @@ class InteractionReaders {
             case Caller.Key key when key.product().equals(product) -> Mono.empty();
             case Caller.Key _ -> Mono.error(Problem.of(CommonProblem.NOT_FOUND).exception());
         };
+    }
+
+    /** Completes if the caller may see this one: a publishable key its wallet's own, else 404. */
+    Mono<Void> require(Caller caller, StoredInteraction stored) {
+        return caller instanceof Caller.Key key && !key.maySee(stored.product(), stored.wallet())
+                ? Mono.error(Problem.of(CommonProblem.NOT_FOUND).exception())
+                : require(caller, stored.product());
     }
 
     /** The product whose list a key is for; {@code named} by the caller, who may leave it out. */

@@ -37,7 +37,7 @@ class InteractionReaderTest {
     private static final Address BOB = new Address("0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc");
     private static final Caller.Key SECRET = new Caller.Key(new UUID(9, 9), SHOP, true, false);
     private static final Caller.Key PUBLISHABLE =
-            new Caller.Key(new UUID(9, 8), SHOP, false, false);
+            new Caller.Key(new UUID(9, 8), SHOP, false, false).provenBy(new Caller.Wallet(ALICE));
     private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final Duration WEEK = Duration.ofDays(7);
 

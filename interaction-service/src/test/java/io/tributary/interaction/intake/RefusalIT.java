@@ -113,14 +113,6 @@ class RefusalIT extends RunningService {
                 .expectBody()
                 .jsonPath("$.type")
                 .isEqualTo(PROBLEM + "product-mismatch");
-        client().post()
-                .uri("/external/interactions")
-                .header("Authorization", "Bearer " + shop.publishableKey())
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(aPurchase(shop, aWallet(), "A-1"))
-                .exchange()
-                .expectStatus()
-                .isForbidden();
     }
 
     @Test

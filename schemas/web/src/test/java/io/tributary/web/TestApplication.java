@@ -5,6 +5,7 @@ import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
 import io.tributary.values.Role;
 import io.tributary.values.Roles;
+import io.tributary.web.auth.ApiKey;
 import io.tributary.web.auth.ApiKeyLookup;
 import io.tributary.web.auth.ApiKeys;
 import io.tributary.web.auth.Caller;
@@ -14,6 +15,7 @@ import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.JsonItems;
 import io.tributary.web.json.MaxBody;
 import io.tributary.web.openapi.BodySchema;
+import io.tributary.web.origin.OriginLookup;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
 import io.tributary.web.problem.CommonProblem;
@@ -22,6 +24,7 @@ import io.tributary.web.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,10 @@ class TestApplication {
     static final AtomicInteger THINGS = new AtomicInteger();
 
     static final String KEY = "sk_3f9a1c2e_" + "a".repeat(43);
+    static final String PUBLISHABLE = "pk_3f9a1c2e_" + "a".repeat(43);
+    static final String INACTIVE = "sk_3f9a1c2f_" + "a".repeat(43);
+    static final String ORIGIN = "https://shop.example";
+    static final String OTHER_ORIGIN = "https://other.example";
 
     @Bean
     RoleLookup roleLookup() {
@@ -69,10 +76,28 @@ class TestApplication {
 
     @Bean
     ApiKeyLookup apiKeyLookup() {
-        return hash ->
-                hash.equals(ApiKeys.hash(KEY))
-                        ? Mono.just(new Caller.Key(new UUID(0, 1), PRODUCT, true, false))
-                        : Mono.empty();
+        Map<String, ApiKey> keys =
+                Map.of(
+                        ApiKeys.hash(KEY), aKey(true, true),
+                        ApiKeys.hash(PUBLISHABLE), aKey(false, true),
+                        ApiKeys.hash(INACTIVE), aKey(true, false));
+        return hash -> Mono.justOrEmpty(keys.get(hash));
+    }
+
+    private static ApiKey aKey(boolean secret, boolean active) {
+        Caller.Key caller = new Caller.Key(new UUID(0, secret ? 1 : 2), PRODUCT, secret, false);
+        return new ApiKey(caller, List.of(ORIGIN), active);
+    }
+
+    @Bean
+    OriginLookup originLookup() {
+        return origin ->
+                switch (origin) {
+                    case ORIGIN, OTHER_ORIGIN -> Mono.just(true);
+                    case "https://broken.example" ->
+                            Mono.error(new DataAccessResourceFailureException("away"));
+                    default -> Mono.empty();
+                };
     }
 
     /** What a body is read into. */
@@ -184,6 +209,16 @@ class TestApplication {
         Mono<String> who(Caller caller) {
             return Mono.just(
                     caller instanceof Caller.Key key ? "key of " + key.product() : "wallet");
+        }
+
+        @GetMapping("/external/wallet")
+        Mono<String> walletOfKey(Caller.Key key) {
+            return Mono.just(String.valueOf(key.wallet()));
+        }
+
+        @PostMapping("/external/webhooks/{id}")
+        Mono<String> webhook(@PathVariable String id) {
+            return Mono.just("webhook " + id);
         }
 
         @PostMapping("/external/key-only")

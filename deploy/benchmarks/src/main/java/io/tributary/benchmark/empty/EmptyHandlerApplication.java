@@ -3,9 +3,11 @@ package io.tributary.benchmark.empty;
 import io.tributary.quickstart.settings.Service;
 import io.tributary.values.ProductId;
 import io.tributary.web.WebConfiguration;
+import io.tributary.web.auth.ApiKey;
 import io.tributary.web.auth.ApiKeyLookup;
 import io.tributary.web.auth.ApiKeys;
 import io.tributary.web.auth.Caller;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
@@ -45,6 +47,7 @@ public class EmptyHandlerApplication {
         String known = ApiKeys.hash(key);
         Caller.Key caller =
                 new Caller.Key(new UUID(0, 1), new ProductId(new UUID(0, 2)), true, false);
-        return sha256 -> sha256.equals(known) ? Mono.just(caller) : Mono.empty();
+        ApiKey apiKey = new ApiKey(caller, List.of(), true);
+        return sha256 -> sha256.equals(known) ? Mono.just(apiKey) : Mono.empty();
     }
 }

@@ -30,12 +30,14 @@ final class CachedProducts implements KnownProducts {
     private final ProductTables tables;
     private final AsyncLoadingCache<ProductId, Answer<KnownProduct>> products;
     private final AsyncLoadingCache<String, Answer<KnownKey>> keys;
+    private final AsyncLoadingCache<String, Answer<Boolean>> origins;
     private final AsyncLoadingCache<Membership, Answer<Roles>> roles;
 
     CachedProducts(ProductTables tables) {
         this.tables = tables;
         this.products = cache(tables::product);
         this.keys = cache(tables::key);
+        this.origins = cache(tables::origin);
         this.roles = cache(member -> tables.roles(member.product(), member.wallet()));
     }
 
@@ -47,6 +49,11 @@ final class CachedProducts implements KnownProducts {
     @Override
     public Mono<KnownKey> keyByHash(String sha256) {
         return cached(keys, sha256);
+    }
+
+    @Override
+    public Mono<Boolean> isOrigin(String origin) {
+        return cached(origins, origin).defaultIfEmpty(false);
     }
 
     @Override

@@ -26,6 +26,13 @@ public interface KnownProducts {
     Mono<KnownKey> keyByHash(String sha256);
 
     /**
+     * Whether a valid publishable key of any product names the web origin; cached as keys are.
+     *
+     * @param origin as browsers write it, for example {@code https://shop.example}
+     */
+    Mono<Boolean> isOrigin(String origin);
+
+    /**
      * The wallet's roles on the product; {@link Roles#NONE} where it has none or the product is
      * unknown.
      */

@@ -55,6 +55,21 @@ final class ProductTables {
                 .first();
     }
 
+    /** True, or empty if no publishable key names it. */
+    Mono<Boolean> origin(String origin) {
+        return database.sql(
+                        """
+                        select true as named
+                        from known_product_keys
+                        where not secret
+                          and origins @> array[:origin::text]
+                        limit 1
+                        """)
+                .bind("origin", origin)
+                .map(row -> get(row, "named", Boolean.class))
+                .one();
+    }
+
     Mono<Roles> roles(ProductId product, Address wallet) {
         return database.sql(
                         """

@@ -48,6 +48,7 @@ class KnownProductsIT {
         assertThat(key.product()).isEqualTo(product);
         assertThat(key.secret()).isTrue();
         assertThat(key.origins()).containsExactly("https://shop.example");
+        assertThat(get(products.isOrigin("https://other.example"))).contains(false);
         assertThat(
                         get(products.rolesOf(product, alice))
                                 .orElseThrow()

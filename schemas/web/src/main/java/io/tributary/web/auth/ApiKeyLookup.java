@@ -14,5 +14,5 @@ public interface ApiKeyLookup {
      *
      * @param sha256 SHA-256 of the whole key, 64 lower-case hex digits
      */
-    Mono<Caller.Key> byHash(String sha256);
+    Mono<ApiKey> byHash(String sha256);
 }

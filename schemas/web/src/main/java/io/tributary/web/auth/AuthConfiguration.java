@@ -2,6 +2,8 @@ package io.tributary.web.auth;
 
 import io.tributary.values.Roles;
 import io.tributary.web.connection.HeadersFilter;
+import io.tributary.web.origin.CrossOriginFilter;
+import io.tributary.web.origin.OriginLookup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,8 +24,8 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may come in. A service brings {@link RoleLookup} and {@link ApiKeyLookup}; without them
- * nobody has a role or a key.
+ * Who may come in. A service brings {@link RoleLookup}, {@link ApiKeyLookup} and {@link
+ * OriginLookup}; without them nobody has a role or a key, and no page reads an answer.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthProperties.class)
@@ -38,15 +40,19 @@ public class AuthConfiguration {
             AuthProperties properties,
             ObjectProvider<WalletKeys> ownKeys,
             ObjectProvider<ApiKeyLookup> apiKeys,
+            ObjectProvider<OriginLookup> origins,
             @Value("${tributary.operator-token:#{null}}") @Nullable String operatorToken) {
         WalletKeys keys = ownKeys.getIfAvailable(() -> remoteKeys(properties));
-        CallerFilter callers =
-                new CallerFilter(
-                        new WalletTokens(keys, properties.issuer()),
-                        apiKeys.getIfAvailable(() -> hash -> Mono.empty()),
-                        new OperatorToken(operatorToken));
+        WalletTokens tokens = new WalletTokens(keys, properties.issuer());
+        ExternalCallers external =
+                new ExternalCallers(tokens, apiKeys.getIfAvailable(() -> hash -> Mono.empty()));
+        OriginLookup named = origins.getIfAvailable(() -> origin -> Mono.just(false));
         return new MatcherSecurityWebFilterChain(
-                ServerWebExchangeMatchers.anyExchange(), List.of(new HeadersFilter(), callers));
+                ServerWebExchangeMatchers.anyExchange(),
+                List.of(
+                        new HeadersFilter(),
+                        new CrossOriginFilter(named),
+                        new CallerFilter(tokens, external, new OperatorToken(operatorToken))));
     }
 
     @Bean

@@ -27,17 +27,21 @@ final class CallerFilter implements WebFilter {
 
     private static final PathPattern WALLET = pattern("/wallet/**");
     private static final PathPattern EXTERNAL = pattern("/external/**");
+
+    /** Whoever sends a webhook has no key; the controller checks its signature. */
+    private static final PathPattern WEBHOOKS = pattern("/external/webhooks/**");
+
     private static final PathPattern MANAGEMENT = pattern("/actuator/**");
     private static final PathPattern HEALTH = pattern("/actuator/health/**");
     private static final PathPattern METRICS = pattern("/actuator/prometheus");
 
     private final WalletTokens tokens;
-    private final ApiKeyLookup keys;
+    private final ExternalCallers external;
     private final OperatorToken operator;
 
-    CallerFilter(WalletTokens tokens, ApiKeyLookup keys, OperatorToken operator) {
+    CallerFilter(WalletTokens tokens, ExternalCallers external, OperatorToken operator) {
         this.tokens = tokens;
-        this.keys = keys;
+        this.external = external;
         this.operator = operator;
     }
 
@@ -46,10 +50,16 @@ final class CallerFilter implements WebFilter {
         PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
         String bearer = bearer(exchange.getRequest().getHeaders());
         if (BUSINESS.matches(path) || WALLET.matches(path)) {
-            return enter(bearer == null ? Mono.empty() : tokens.verify(bearer), exchange, chain);
+            return enter(
+                    bearer == null ? Mono.empty() : tokens.verify(bearer).cast(Caller.class),
+                    exchange,
+                    chain);
         }
-        if (EXTERNAL.matches(path)) {
-            return enter(bearer == null ? Mono.empty() : keyOrWallet(bearer), exchange, chain);
+        if (EXTERNAL.matches(path) && !WEBHOOKS.matches(path)) {
+            return enter(
+                    bearer == null ? Mono.empty() : external.find(bearer, exchange),
+                    exchange,
+                    chain);
         }
         return isOperatorsOnly(path) && !operator.is(bearer)
                 ? Mono.error(unauthenticated(null))
@@ -58,12 +68,6 @@ final class CallerFilter implements WebFilter {
 
     static ProblemException unauthenticated(@Nullable String detail) {
         return new Problem(CommonProblem.UNAUTHENTICATED, detail, List.of(), Map.of()).exception();
-    }
-
-    private Mono<Caller> keyOrWallet(String bearer) {
-        return ApiKeys.isKey(bearer)
-                ? keys.byHash(ApiKeys.hash(bearer)).cast(Caller.class)
-                : tokens.verify(bearer);
     }
 
     private static Mono<Void> enter(

@@ -33,7 +33,7 @@ final class WalletTokens {
     }
 
     /** The wallet that signed in; empty if the token is not good. */
-    Mono<Caller> verify(String token) {
+    Mono<Caller.Wallet> verify(String token) {
         SignedJWT jwt = parse(token);
         if (jwt == null) {
             return Mono.empty();
@@ -68,7 +68,7 @@ final class WalletTokens {
         }
     }
 
-    private @Nullable Caller wallet(SignedJWT jwt) {
+    private Caller.@Nullable Wallet wallet(SignedJWT jwt) {
         try {
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             return isMeant(claims) && isCurrent(claims)
