@@ -88,6 +88,15 @@ public record KnownShop(
                 Map.of("active", active));
     }
 
+    /**
+     * Says how many interactions of one wallet it takes in an hour; 0: whatever holds by default.
+     */
+    public void limitWallets(int perHour) {
+        run(
+                "update known_products set wallet_interactions_per_hour = :limit where product_id = :id",
+                Map.of("limit", perHour));
+    }
+
     private void learnKey(String key, boolean secret) {
         run(
                 """

@@ -27,6 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         classes = InteractionServiceApplication.class,
         properties = {
             "spring.config.name=interaction-service",
+            "tributary.rate-limits.address-per-minute=1000000",
             "tributary.interaction.publication.relay-age=1500ms",
             "tributary.interaction.publication.relay-interval=200ms"
         })

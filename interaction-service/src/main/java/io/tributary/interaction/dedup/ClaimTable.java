@@ -21,6 +21,7 @@ abstract class ClaimTable {
     private final DatabaseClient database;
     private final String take;
     private final String holders;
+    private final String release;
 
     /**
      * A table.
@@ -28,11 +29,13 @@ abstract class ClaimTable {
      * @param take writes the claims that succeed; answers their {@code interaction_id, received_at}
      * @param holders reads who holds the keys of claims; answers {@code claim_id} and the owner's
      *     columns
+     * @param release deletes claims that are held by their own interaction
      */
-    ClaimTable(DatabaseClient database, String take, String holders) {
+    ClaimTable(DatabaseClient database, String take, String holders, String release) {
         this.database = database;
         this.take = take;
         this.holders = holders;
+        this.release = release;
     }
 
     /** Binds the columns that make up a key. */
@@ -47,6 +50,11 @@ abstract class ClaimTable {
             return Mono.just(Map.of());
         }
         return take(claims).flatMap(taken -> withHolders(claims, taken));
+    }
+
+    /** Undoes claims that succeeded in this transaction, as if they had never been made. */
+    Mono<Void> release(List<Claim> claims) {
+        return claims.isEmpty() ? Mono.empty() : withKeys(release, claims).then();
     }
 
     static String[] texts(List<Claim> claims, Function<Claim, String> text) {

@@ -1,6 +1,7 @@
 package io.tributary.interaction.dedup;
 
 import io.tributary.values.InteractionId;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What became of a claim. */
@@ -15,6 +16,13 @@ public sealed interface Claimed {
     /** Another one was the first. */
     record Duplicate(InteractionId first, Instant receivedAt, boolean contentDiffers)
             implements Claimed {}
+
+    /**
+     * It, or the one in this group that it repeats, is more than its wallet may bring in this hour.
+     *
+     * @param left until the next hour
+     */
+    record OverLimit(Duration left) implements Claimed {}
 
     /** The order was completed by another wallet. */
     record OrderTaken() implements Claimed {}

@@ -1,6 +1,7 @@
 package io.tributary.interaction.dedup;
 
 import io.tributary.values.InteractionId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,45 @@ public class Claims {
                 .concatMap(table -> table.claim(byTable.getOrDefault(table, List.of())))
                 .collect(HashMap<DedupKey, Owner>::new, Map::putAll)
                 .map(owners -> verdicts(claims, owners));
+    }
+
+    /**
+     * Gives up claims that were the first ones, in their transaction: whatever repeats them in this
+     * group is over the limit with them, and what comes later may be the first.
+     *
+     * @param claimed of {@link #claim}
+     * @param refused which, and for how long
+     */
+    public Mono<Map<InteractionId, Claimed>> giveUp(
+            List<Claim> claims,
+            Map<InteractionId, Claimed> claimed,
+            Map<InteractionId, Duration> refused) {
+        if (refused.isEmpty()) {
+            return Mono.just(claimed);
+        }
+        Map<DedupKey, Duration> keys = new HashMap<>();
+        List<Claim> released =
+                claims.stream().filter(claim -> refused.containsKey(claim.id())).toList();
+        released.forEach(claim -> keys.put(claim.key(), refused.get(claim.id())));
+        Map<ClaimTable, List<Claim>> byTable =
+                released.stream().collect(Collectors.groupingBy(this::tableOf));
+        return Flux.fromIterable(byTable.entrySet())
+                .concatMap(table -> table.getKey().release(table.getValue()))
+                .then(Mono.fromSupplier(() -> overLimit(claims, claimed, keys)));
+    }
+
+    private static Map<InteractionId, Claimed> overLimit(
+            List<Claim> claims,
+            Map<InteractionId, Claimed> claimed,
+            Map<DedupKey, Duration> refused) {
+        Map<InteractionId, Claimed> told = new HashMap<>(claimed);
+        for (Claim claim : claims) {
+            Duration left = refused.get(claim.key());
+            if (left != null) {
+                told.put(claim.id(), new Claimed.OverLimit(left));
+            }
+        }
+        return told;
     }
 
     private ClaimTable tableOf(Claim claim) {

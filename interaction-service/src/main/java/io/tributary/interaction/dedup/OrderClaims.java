@@ -29,8 +29,17 @@ class OrderClaims extends ClaimTable {
               and o.order_id = c.order_id
             """;
 
+    private static final String RELEASE =
+            """
+            delete from orders o
+            using unnest(:products::uuid[], :orders::text[], :ids::uuid[]) as c (product_id, order_id, claim_id)
+            where o.product_id = c.product_id
+              and o.order_id = c.order_id
+              and o.interaction_id = c.claim_id
+            """;
+
     OrderClaims(DatabaseClient database) {
-        super(database, TAKE, HOLDERS);
+        super(database, TAKE, HOLDERS, RELEASE);
     }
 
     @Override

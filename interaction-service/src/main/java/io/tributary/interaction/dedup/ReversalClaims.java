@@ -35,8 +35,19 @@ class ReversalClaims extends ClaimTable {
               and r.reference = c.reference
             """;
 
+    private static final String RELEASE =
+            """
+            delete from reversals r
+            using unnest(:products::uuid[], :kinds::text[], :references::text[], :ids::uuid[])
+              as c (product_id, kind, reference, claim_id)
+            where r.product_id = c.product_id
+              and r.kind = c.kind
+              and r.reference = c.reference
+              and r.interaction_id = c.claim_id
+            """;
+
     ReversalClaims(DatabaseClient database) {
-        super(database, TAKE, HOLDERS);
+        super(database, TAKE, HOLDERS, RELEASE);
     }
 
     @Override

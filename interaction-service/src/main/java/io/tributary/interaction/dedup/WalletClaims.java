@@ -45,8 +45,20 @@ class WalletClaims extends ClaimTable {
               and h.dedup_key = c.dedup_key
             """;
 
+    private static final String RELEASE =
+            """
+            delete from interaction_dedup_keys h
+            using unnest(:products::uuid[], :wallets::text[], :types::text[], :keys::text[], :ids::uuid[])
+              as c (product_id, wallet, type, dedup_key, claim_id)
+            where h.product_id = c.product_id
+              and h.wallet = c.wallet
+              and h.type = c.type
+              and h.dedup_key = c.dedup_key
+              and h.interaction_id = c.claim_id
+            """;
+
     WalletClaims(DatabaseClient database) {
-        super(database, TAKE, HOLDERS);
+        super(database, TAKE, HOLDERS, RELEASE);
     }
 
     @Override

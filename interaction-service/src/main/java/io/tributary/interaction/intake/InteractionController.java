@@ -85,7 +85,7 @@ class InteractionController {
                             .location(URI.create("/external/interactions/" + accepted.id()))
                             .body(InteractionAnswer.of(accepted));
             case Verdict.Duplicate duplicate -> ResponseEntity.ok(InteractionAnswer.of(duplicate));
-            case Verdict.Rejected rejected -> throw rejected.problem().exception();
+            case Verdict.Rejected rejected -> throw rejected.exception();
         };
     }
 

@@ -90,6 +90,7 @@ class InteractionReader {
                 data.orderId(),
                 data.referrer(),
                 posted.analytics(),
+                !key.secret(),
                 key.test(),
                 bytes);
     }

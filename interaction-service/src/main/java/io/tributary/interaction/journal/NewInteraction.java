@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId order of a purchase
  * @param referrer who is named by a {@code referral.referred}
  * @param analytics the client's own ids
+ * @param publishable whether it came by a publishable key, so that nobody vouches for its wallet
  * @param test whether it came by a test key
  * @param bytes what it weighs in the queue
  */
@@ -38,5 +39,41 @@ public record NewInteraction(
         @Nullable String orderId,
         @Nullable Address referrer,
         Analytics analytics,
+        boolean publishable,
         boolean test,
-        int bytes) {}
+        int bytes) {
+
+    /** One that a server vouches for. */
+    public NewInteraction(
+            InteractionId id,
+            ProductId product,
+            Address wallet,
+            String type,
+            String dedupKey,
+            Claim claim,
+            String source,
+            @Nullable Instant occurredAt,
+            String data,
+            @Nullable String orderId,
+            @Nullable Address referrer,
+            Analytics analytics,
+            boolean test,
+            int bytes) {
+        this(
+                id,
+                product,
+                wallet,
+                type,
+                dedupKey,
+                claim,
+                source,
+                occurredAt,
+                data,
+                orderId,
+                referrer,
+                analytics,
+                false,
+                test,
+                bytes);
+    }
+}

@@ -21,6 +21,8 @@ public enum InteractionMeter implements MeterDocumentation {
     WAITING("waiting", Meter.Type.GAUGE),
     /** Interactions turned away because the queue was full. Alert: any. */
     TURNED_AWAY("turned.away", Meter.Type.COUNTER),
+    /** Times that the limits of a minute could not be shared. Alert: more than a few a minute. */
+    UNSHARED("limits.unshared", Meter.Type.COUNTER),
     /** Groups whose answer went out before the broker had acknowledged them. */
     UNACKNOWLEDGED("unacknowledged", Meter.Type.COUNTER),
     /** Groups that the relay published. */

@@ -1,10 +1,12 @@
 package io.tributary.interaction.recording;
 
+import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.Claimed;
 import io.tributary.interaction.dedup.Claims;
 import io.tributary.interaction.journal.Interactions;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.journal.StoredInteraction;
+import io.tributary.interaction.limit.WalletLimits;
 import io.tributary.interaction.publication.AcknowledgedGroups;
 import io.tributary.interaction.referral.ReferralRequest;
 import io.tributary.interaction.referral.Referrals;
@@ -22,13 +24,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The transaction of a group: claim, decide referrals, stamp and store. Locks are taken in one
- * order everywhere: dedup keys sorted, orders sorted, reversals sorted, products sorted, then rows.
+ * The transaction of a group: claim, count, decide referrals, stamp and store. Locks are taken in
+ * one order everywhere: dedup keys sorted, orders sorted, reversals sorted, wallets' hours sorted,
+ * products sorted, then rows.
  */
 @Component
 class InteractionRecorder {
 
     private final Claims claims;
+    private final WalletLimits walletLimits;
     private final Referrals referrals;
     private final Interactions interactions;
     private final AcknowledgedGroups acknowledged;
@@ -36,11 +40,13 @@ class InteractionRecorder {
 
     InteractionRecorder(
             Claims claims,
+            WalletLimits walletLimits,
             Referrals referrals,
             Interactions interactions,
             AcknowledgedGroups acknowledged,
             TransactionalOperator transaction) {
         this.claims = claims;
+        this.walletLimits = walletLimits;
         this.referrals = referrals;
         this.interactions = interactions;
         this.acknowledged = acknowledged;
@@ -49,16 +55,34 @@ class InteractionRecorder {
 
     /** Records the group, and forgets the outbox rows of groups that are on the topic already. */
     Mono<Recorded> record(Group group) {
-        return Mono.defer(() -> record(group, acknowledged.take()));
+        return walletLimits
+                .of(group.items())
+                .flatMap(limits -> record(group, limits, acknowledged.take()));
     }
 
-    private Mono<Recorded> record(Group group, List<UUID> settled) {
-        return claims.claim(group.items().stream().map(NewInteraction::claim).toList())
+    private Mono<Recorded> record(
+            Group group, Map<InteractionId, Integer> limits, List<UUID> settled) {
+        return claims.claim(claims(group))
+                .flatMap(claimed -> count(group, claimed, limits))
                 .flatMap(claimed -> store(group, claimed, settled))
                 .as(transaction::transactional)
                 .doOnSuccess(recorded -> settle(recorded, settled))
                 .doOnError(failed -> acknowledged.giveBack(settled))
                 .doOnCancel(() -> acknowledged.giveBack(settled));
+    }
+
+    private Mono<Map<InteractionId, Claimed>> count(
+            Group group, Map<InteractionId, Claimed> claimed, Map<InteractionId, Integer> limits) {
+        if (limits.isEmpty()) {
+            return Mono.just(claimed);
+        }
+        List<NewInteraction> limited =
+                those(group, claimed, Claimed.First.class::isInstance).stream()
+                        .filter(item -> limits.containsKey(item.id()))
+                        .toList();
+        return walletLimits
+                .count(limited, limits)
+                .flatMap(refused -> claims.giveUp(claims(group), claimed, refused));
     }
 
     private Mono<Recorded> store(
@@ -110,6 +134,10 @@ class InteractionRecorder {
         }
         return new Recorded(
                 published.isEmpty() ? List.of() : List.of(group.id()), verdicts, published);
+    }
+
+    private static List<Claim> claims(Group group) {
+        return group.items().stream().map(NewInteraction::claim).toList();
     }
 
     private static List<NewInteraction> those(

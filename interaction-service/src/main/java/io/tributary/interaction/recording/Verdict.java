@@ -3,6 +3,8 @@ package io.tributary.interaction.recording;
 import io.tributary.interaction.referral.ReferralDecision;
 import io.tributary.values.InteractionId;
 import io.tributary.web.problem.Problem;
+import io.tributary.web.problem.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,21 @@ public sealed interface Verdict {
     record Duplicate(InteractionId first, Instant receivedAt, boolean contentDiffers)
             implements Verdict {}
 
-    /** Nothing of it is stored. */
-    record Rejected(Problem problem) implements Verdict {}
+    /**
+     * Nothing of it is stored.
+     *
+     * @param retryAfter when it may be taken; null where trying again does not help
+     */
+    record Rejected(Problem problem, @Nullable Duration retryAfter) implements Verdict {
+
+        /** A rejection for good. */
+        public Rejected(Problem problem) {
+            this(problem, null);
+        }
+
+        /** To end a request that is this one interaction. */
+        public ProblemException exception() {
+            return new ProblemException(problem, retryAfter);
+        }
+    }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes partitions ahead and drops old ones, looks for rows that found none, and deletes claims
- * whose window has long been over.
+ * whose window has long been over, and counts of hours that are.
  */
 @Component
 class Housekeeping implements LeasedLoop.Body {
@@ -34,6 +34,17 @@ class Housekeeping implements LeasedLoop.Body {
               for update skip locked))
             """;
 
+    private static final String FORGET_HOURS =
+            """
+            delete from wallet_hour_counts
+            where ctid = any(array(
+              select ctid
+              from wallet_hour_counts
+              where hour < now() - interval '2 hours'
+              limit :most
+              for update skip locked))
+            """;
+
     private final InteractionPartitions partitions;
     private final DatabaseClient database;
     private final AtomicLong strays = new AtomicLong();
@@ -47,7 +58,8 @@ class Housekeeping implements LeasedLoop.Body {
     @Override
     public Duration run(Lease lease) {
         tell(partitions.maintain().blockOptional(PATIENCE).orElseThrow());
-        return forgetExpired() < AT_ONCE ? INTERVAL : Duration.ZERO;
+        long most = Math.max(forget(FORGET), forget(FORGET_HOURS));
+        return most < AT_ONCE ? INTERVAL : Duration.ZERO;
     }
 
     private void tell(InteractionPartitions.Maintained maintained) {
@@ -62,8 +74,8 @@ class Housekeeping implements LeasedLoop.Body {
         }
     }
 
-    private long forgetExpired() {
-        return database.sql(FORGET)
+    private long forget(String sql) {
+        return database.sql(sql)
                 .bind("most", AT_ONCE)
                 .fetch()
                 .rowsUpdated()

@@ -3,6 +3,7 @@ package io.tributary.web;
 import io.tributary.web.auth.AuthConfiguration;
 import io.tributary.web.connection.ConnectionConfiguration;
 import io.tributary.web.json.JsonConfiguration;
+import io.tributary.web.limit.LimitConfiguration;
 import io.tributary.web.openapi.OpenApiConfiguration;
 import io.tributary.web.paging.PagingConfiguration;
 import io.tributary.web.problem.ProblemConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     PagingConfiguration.class,
     AuthConfiguration.class,
     ConnectionConfiguration.class,
+    LimitConfiguration.class,
     OpenApiConfiguration.class
 })
 public class WebConfiguration {}

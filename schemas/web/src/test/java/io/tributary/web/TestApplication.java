@@ -216,6 +216,11 @@ class TestApplication {
             return Mono.just(String.valueOf(key.wallet()));
         }
 
+        @PostMapping("/external/batch")
+        Mono<Integer> externalBatch(@MaxBody(3000) JsonItems body) {
+            return Mono.just(body.size());
+        }
+
         @PostMapping("/external/webhooks/{id}")
         Mono<String> webhook(@PathVariable String id) {
             return Mono.just("webhook " + id);

@@ -91,10 +91,7 @@ class KnownProductsIT {
                         20,
                         true,
                         7200L);
-        tell(
-                ProductState.newBuilder(Fixtures.aProduct(id, 1, hash))
-                        .setSettings(changed)
-                        .build());
+        tell(ProductState.newBuilder(Fixtures.aProduct(id, 1, hash)).setSettings(changed).build());
         awaitVersion(1);
         ProductSettings settings = get(products.find(product)).orElseThrow().settings();
         assertThat(settings)

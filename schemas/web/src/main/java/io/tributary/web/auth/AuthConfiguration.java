@@ -2,6 +2,7 @@ package io.tributary.web.auth;
 
 import io.tributary.values.Roles;
 import io.tributary.web.connection.HeadersFilter;
+import io.tributary.web.limit.RateLimits;
 import io.tributary.web.origin.CrossOriginFilter;
 import io.tributary.web.origin.OriginLookup;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
@@ -41,24 +43,34 @@ public class AuthConfiguration {
             ObjectProvider<WalletKeys> ownKeys,
             ObjectProvider<ApiKeyLookup> apiKeys,
             ObjectProvider<OriginLookup> origins,
+            RateLimits limits,
             @Value("${tributary.operator-token:#{null}}") @Nullable String operatorToken) {
         WalletKeys keys = ownKeys.getIfAvailable(() -> remoteKeys(properties));
         WalletTokens tokens = new WalletTokens(keys, properties.issuer());
         ExternalCallers external =
-                new ExternalCallers(tokens, apiKeys.getIfAvailable(() -> hash -> Mono.empty()));
+                new ExternalCallers(
+                        tokens, apiKeys.getIfAvailable(() -> hash -> Mono.empty()), limits);
         OriginLookup named = origins.getIfAvailable(() -> origin -> Mono.just(false));
         return new MatcherSecurityWebFilterChain(
                 ServerWebExchangeMatchers.anyExchange(),
                 List.of(
                         new HeadersFilter(),
-                        new CrossOriginFilter(named),
+                        new CrossOriginFilter(named, limits),
                         new CallerFilter(tokens, external, new OperatorToken(operatorToken))));
     }
 
     @Bean
-    ServerExchangeRejectedHandler rejectedRequests() {
+    ServerExchangeRejectedHandler rejectedRequests(RateLimits limits) {
         return (exchange, rejected) ->
-                Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST));
+                Mono.<Void>fromRunnable(() -> count(exchange, limits))
+                        .then(Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST)));
+    }
+
+    /* No filter sees it; what is below /external is counted all the same. */
+    private static void count(ServerWebExchange exchange, RateLimits limits) {
+        if (exchange.getRequest().getURI().getRawPath().startsWith("/external/")) {
+            limits.enterByAddress(exchange);
+        }
     }
 
     @Bean

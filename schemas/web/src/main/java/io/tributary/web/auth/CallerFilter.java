@@ -55,11 +55,13 @@ final class CallerFilter implements WebFilter {
                     exchange,
                     chain);
         }
-        if (EXTERNAL.matches(path) && !WEBHOOKS.matches(path)) {
-            return enter(
-                    bearer == null ? Mono.empty() : external.find(bearer, exchange),
-                    exchange,
-                    chain);
+        if (WEBHOOKS.matches(path)) {
+            external.enterUnknown(exchange);
+            return chain.filter(exchange);
+        }
+        if (EXTERNAL.matches(path)) {
+            return external.find(bearer, exchange)
+                    .flatMap(known -> proceed(known, exchange, chain));
         }
         return isOperatorsOnly(path) && !operator.is(bearer)
                 ? Mono.error(unauthenticated(null))

@@ -1,5 +1,6 @@
 package io.tributary.web.json;
 
+import io.tributary.web.limit.Allowance;
 import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class JsonBodyResolver implements HandlerMethodArgumentResolver {
             return json.readBytes(exchange, limit).map(this::toObject);
         }
         int limit = stated == null ? JsonItems.DEFAULT_BYTES : stated.value();
-        return json.readBytes(exchange, limit).map(this::toItems);
+        return json.readBytes(exchange, limit).map(this::toItems).map(items -> counted(items, exchange));
     }
 
     private JsonBody toObject(byte[] bytes) {
@@ -51,6 +52,15 @@ final class JsonBodyResolver implements HandlerMethodArgumentResolver {
             throw notOf("an array of one or more");
         }
         return new JsonItems(items);
+    }
+
+    /* The request was counted as one when it came in. */
+    private static JsonItems counted(JsonItems items, ServerWebExchange exchange) {
+        Allowance allowance = Allowance.of(exchange);
+        if (allowance != null && items.size() > 1) {
+            allowance.take(Math.min(items.size(), Allowance.MOST) - 1);
+        }
+        return items;
     }
 
     private static RuntimeException notOf(String expected) {

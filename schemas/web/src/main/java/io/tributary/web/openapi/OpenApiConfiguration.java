@@ -23,6 +23,7 @@ import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.JsonItems;
 import io.tributary.web.paging.PageRequest;
 import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
@@ -95,6 +96,11 @@ public class OpenApiConfiguration {
     @Bean
     OperationCustomizer refusalDescriptions() {
         return new RefusalDescriptions();
+    }
+
+    @Bean
+    OpenApiCustomizer limitDescriptions() {
+        return new LimitDescriptions();
     }
 
     @Bean

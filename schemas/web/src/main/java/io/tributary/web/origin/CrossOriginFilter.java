@@ -1,5 +1,6 @@
 package io.tributary.web.origin;
 
+import io.tributary.web.limit.RateLimits;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import org.slf4j.Logger;
@@ -25,14 +26,17 @@ public final class CrossOriginFilter implements WebFilter {
             PathPatternParser.defaultInstance.parse("/external/**");
 
     private final OriginLookup origins;
+    private final RateLimits limits;
 
     /**
      * A filter.
      *
      * @param origins asked for requests with an {@code Origin} only; while it fails no page reads
+     * @param limits preflights count on their address
      */
-    public CrossOriginFilter(OriginLookup origins) {
+    public CrossOriginFilter(OriginLookup origins, RateLimits limits) {
         this.origins = origins;
+        this.limits = limits;
     }
 
     @Override
@@ -67,6 +71,7 @@ public final class CrossOriginFilter implements WebFilter {
         if (!CorsUtils.isPreFlightRequest(exchange.getRequest())) {
             return chain.filter(exchange);
         }
+        limits.enterByAddress(exchange);
         if (!named) {
             return Mono.error(Problem.of(CommonProblem.ORIGIN_NOT_ALLOWED).exception());
         }
