@@ -105,6 +105,24 @@ class RateLimitSliceTest {
         }
     }
 
+    @Test
+    void describesLimitsOfExternalOperationsOnly() {
+        http().get()
+                .uri(uri("/v3/api-docs"))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.paths['/external/who'].get.responses['429'].headers['Retry-After']")
+                .exists()
+                .jsonPath("$.paths['/external/who'].get.responses['200'].headers['RateLimit']")
+                .exists()
+                .jsonPath("$.paths['/external/who'].get.parameters[*].name")
+                .isEqualTo("X-Wallet-Token")
+                .jsonPath("$.paths['/external/webhooks/{id}'].post.parameters[*].name")
+                .isEqualTo("id")
+                .jsonPath("$.paths['/wallet/me'].get.responses['429']")
+                .doesNotExist();
+    }
+
     private static int status(WebTestClient client) {
         return client.get()
                 .uri("/external/who")
