@@ -36,7 +36,9 @@ final class JsonBodyResolver implements HandlerMethodArgumentResolver {
             return json.readBytes(exchange, limit).map(this::toObject);
         }
         int limit = stated == null ? JsonItems.DEFAULT_BYTES : stated.value();
-        return json.readBytes(exchange, limit).map(this::toItems).map(items -> counted(items, exchange));
+        return json.readBytes(exchange, limit)
+                .map(this::toItems)
+                .map(items -> counted(items, exchange));
     }
 
     private JsonBody toObject(byte[] bytes) {
