@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.events.ProductState;
 import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.values.Address;
+import io.tributary.values.CampaignId;
 import io.tributary.values.ProductId;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -104,5 +107,123 @@ class BanksIT extends ProductFixture {
                 .expectBody()
                 .jsonPath("$.type")
                 .isEqualTo("urn:tributary:problem:invalid-request");
+    }
+
+    @Test
+    void showsTheBankAsItIsOnChainAtOneBlock() {
+        ProductId product = client.createProduct(token);
+        Contracts contracts = new Contracts(platform.chain().rpcUrl());
+        Address ledger = contracts.ledger();
+        Address erc20 = contracts.token();
+        Address bank = contracts.bank(product, ledger);
+        contracts.grantDistributor(bank);
+        contracts.authorise(ledger, bank);
+        post(path(product) + "/banks", erc20, bank).expectStatus().isCreated();
+        contracts.mint(erc20, bank, Long.MAX_VALUE);
+        CampaignId campaign = new CampaignId(UUID.randomUUID());
+
+        String place = path(product) + "/banks/" + erc20.checksummed() + "/state";
+        JsonNode state = TestClient.json(client.get(place, token).expectStatus().isOk());
+        assertThat(state.propertyNames())
+                .containsExactly(
+                        "chainId",
+                        "token",
+                        "bank",
+                        "block",
+                        "balance",
+                        "available",
+                        "distributor",
+                        "pusherAuthorised",
+                        "ledger");
+        assertThat(state.path("chainId").asLong()).isEqualTo(31337);
+        assertThat(state.path("token").asString()).isEqualTo(erc20.value());
+        assertThat(state.path("bank").asString()).isEqualTo(bank.value());
+        assertThat(state.path("block").isIntegralNumber()).isTrue();
+        assertThat(state.path("balance").stringValue()).isEqualTo("9223372036854775807");
+        assertThat(state.path("available").stringValue()).isEqualTo("9223372036854775807");
+        assertThat(state.at("/distributor/address").asString())
+                .isEqualTo(DevAccounts.DISTRIBUTOR.address().value());
+        assertThat(state.at("/distributor/hasRole").isBoolean()).isTrue();
+        assertThat(state.at("/distributor/hasRole").asBoolean()).isTrue();
+        assertThat(state.path("pusherAuthorised").asBoolean()).isTrue();
+        assertThat(state.path("ledger").asString()).isEqualTo(ledger.value());
+
+        JsonNode untouched = campaign(place, campaign);
+        assertThat(untouched.path("id").asString()).isEqualTo(campaign.toString());
+        assertThat(untouched.path("active").asBoolean()).isTrue();
+        assertThat(untouched.path("budget").stringValue()).isEqualTo("0");
+        contracts.grantManager(bank);
+        contracts.allocate(bank, campaign, erc20, 1_000);
+        assertThat(campaign(place, campaign).path("budget").stringValue()).isEqualTo("1000");
+        contracts.deactivate(bank, campaign);
+        assertThat(campaign(place, campaign).path("active").asBoolean()).isFalse();
+        assertThat(campaign(place, campaign).path("spent").stringValue()).isEqualTo("0");
+    }
+
+    private JsonNode campaign(String place, CampaignId campaign) {
+        return TestClient.json(
+                        client.get(place + "?campaignId=" + campaign, token).expectStatus().isOk())
+                .path("campaign");
+    }
+
+    @Test
+    void showsABankThatDoesNotAnswerAnyMore() {
+        ProductId product = client.createProduct(token);
+        Contracts contracts = new Contracts(platform.chain().rpcUrl());
+        Address ledger = contracts.ledger();
+        Address erc20 = contracts.token();
+        Address bank = contracts.bank(product, ledger);
+        contracts.grantDistributor(bank);
+        contracts.authorise(ledger, bank);
+        post(path(product) + "/banks", erc20, bank).expectStatus().isCreated();
+        contracts.setCode(bank, "0xfe");
+
+        client.get(
+                        path(product)
+                                + "/banks/"
+                                + erc20
+                                + "/state?campaignId="
+                                + UUID.randomUUID(),
+                        token)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.balance")
+                .isEqualTo("0")
+                .jsonPath("$.available")
+                .value(available -> assertThat(available).isNull())
+                .jsonPath("$.distributor.hasRole")
+                .isEqualTo(false)
+                .jsonPath("$.pusherAuthorised")
+                .isEqualTo(false)
+                .jsonPath("$.campaign.active")
+                .isEqualTo(false);
+    }
+
+    @Test
+    void showsAndTakesBanksByRole() {
+        ProductId product = client.createProduct(token);
+        String foreign = client.signIn(stranger);
+        String banks = path(product) + "/banks";
+        Address erc20 = DevAccounts.BOB.address();
+        Map<String, Object> wanted =
+                Map.of("chainId", 31337, "token", erc20.value(), "bank", erc20.value());
+
+        for (String place : List.of(banks, banks + "/" + erc20, banks + "/" + erc20 + "/state")) {
+            client.get(place, foreign).expectStatus().isNotFound();
+        }
+        client.post(banks, foreign, wanted).expectStatus().isNotFound();
+        client.put(
+                        path(product) + "/administrators/" + stranger.address(),
+                        token,
+                        Map.of("roles", 8))
+                .expectStatus()
+                .isOk();
+        client.post(banks, foreign, wanted).expectStatus().isForbidden();
+        client.get(banks, foreign).expectStatus().isOk();
+        client.get(banks + "/" + erc20 + "/state", token).expectStatus().isNotFound();
+        client.get(banks + "/" + erc20 + "/state?campaignId=x", token)
+                .expectStatus()
+                .isEqualTo(422);
     }
 }

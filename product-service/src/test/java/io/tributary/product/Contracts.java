@@ -3,6 +3,7 @@ package io.tributary.product;
 import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
+import io.tributary.values.CampaignId;
 import io.tributary.values.Hex;
 import io.tributary.values.Keccak256;
 import io.tributary.values.ProductId;
@@ -54,13 +55,50 @@ final class Contracts {
         return deploy("ProductBank", id + word(MERCHANT) + word(ledger));
     }
 
+    /** A contract wallet. */
+    Address wallet(Address owner) {
+        return deploy("TestWallet", word(owner));
+    }
+
+    /** Whatever code is at the address. */
+    String code(Address address) {
+        return ask("eth_getCode", address.value(), "latest").asString();
+    }
+
+    /** Puts code there without deploying it. */
+    void setCode(Address address, String code) {
+        ask("anvil_setCode", address.value(), code);
+    }
+
+    void mint(Address token, Address to, long units) {
+        send(token, call("mint(address,uint256)", word(to), number(units)));
+    }
+
+    void grantManager(Address bank) {
+        send(bank, call("grantRoles(address,uint256)", word(MERCHANT), number(1)));
+    }
+
+    void allocate(Address bank, CampaignId campaign, Address token, long budget) {
+        send(
+                bank,
+                call(
+                        "allocateCampaignBudget(bytes32,address,uint256)",
+                        word(campaign),
+                        word(token),
+                        number(budget)));
+    }
+
+    void deactivate(Address bank, CampaignId campaign) {
+        send(bank, call("deactivateCampaign(bytes32)", word(campaign)));
+    }
+
     void grantDistributor(Address bank) {
         send(
                 bank,
                 call(
                         "grantRoles(address,uint256)",
                         word(DevAccounts.DISTRIBUTOR.address()),
-                        "0".repeat(63) + "2"));
+                        number(2)));
     }
 
     void authorise(Address ledger, Address bank) {
@@ -135,5 +173,13 @@ final class Contracts {
 
     private static String word(Address address) {
         return "0".repeat(24) + address.value().substring(2);
+    }
+
+    private static String word(CampaignId campaign) {
+        return Bytes32.of(campaign.value()).value().substring(2);
+    }
+
+    private static String number(long value) {
+        return "%064x".formatted(value);
     }
 }

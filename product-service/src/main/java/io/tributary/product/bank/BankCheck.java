@@ -3,13 +3,14 @@ package io.tributary.product.bank;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.product.ProductProblem;
 import io.tributary.product.ProductProperties;
+import io.tributary.product.chain.ChainClient;
+import io.tributary.product.chain.ContractCall;
 import io.tributary.product.meter.ProductMeter;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.ProductId;
 import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,6 @@ import reactor.core.publisher.Mono;
 /** Asks the chain whether a bank can pay for a product, and says all that differs. */
 @Component
 class BankCheck {
-
-    /** {@code ProductBank.DISTRIBUTOR_ROLE}: Solady's second role. */
-    private static final int DISTRIBUTOR_ROLE = 2;
 
     private final MeterRegistry meters;
     private final ChainClient chain;
@@ -80,18 +78,14 @@ class BankCheck {
     }
 
     private Mono<FieldProblem> distributorRole(Address bank) {
-        return ask(
-                        bank,
-                        ContractCall.of("hasAllRoles(address,uint256)")
-                                .with(distributor)
-                                .with(DISTRIBUTOR_ROLE))
-                .filter(word -> !isTrue(word))
+        return ask(bank, BankCalls.hasDistributorRole(distributor))
+                .filter(word -> !BankCalls.isTrue(word))
                 .map(word -> difference(Optional.empty(), "DISTRIBUTOR_ROLE for " + distributor));
     }
 
     private Mono<FieldProblem> authorisedPusher(Address bank) {
-        return ask(bank, ContractCall.of("ledger()"))
-                .flatMap(word -> authorisedBy(ledgerOf(word), bank));
+        return ask(bank, BankCalls.LEDGER)
+                .flatMap(word -> authorisedBy(word.flatMap(BankCalls::address), bank));
     }
 
     private Mono<FieldProblem> authorisedBy(Optional<Address> found, Address bank) {
@@ -99,8 +93,8 @@ class BankCheck {
             String expected = ledger == null ? "a ledger" : "ledger() " + ledger;
             return Mono.just(difference(found.map(Address::value), expected));
         }
-        return ask(found.get(), ContractCall.of("isAuthorizedPusher(address)").with(bank))
-                .filter(word -> !isTrue(word))
+        return ask(found.get(), BankCalls.isAuthorisedPusher(bank))
+                .filter(word -> !BankCalls.isTrue(word))
                 .map(word ->
                         difference(
                                 Optional.empty(),
@@ -108,19 +102,7 @@ class BankCheck {
     }
 
     private Mono<Optional<Bytes32>> ask(Address contract, ContractCall call) {
-        return chain.word(contract, call)
-                .map(Bytes32::of)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
-    }
-
-    private static Optional<Address> ledgerOf(Optional<Bytes32> word) {
-        return word.filter(value -> !value.value().endsWith("0".repeat(40)))
-                .map(value -> Address.ofWord(value.bytes()));
-    }
-
-    private static boolean isTrue(Optional<Bytes32> word) {
-        return word.isPresent() && new BigInteger(1, word.get().bytes()).equals(BigInteger.ONE);
+        return chain.word(contract, call).singleOptional();
     }
 
     private static FieldProblem difference(Optional<String> found, String expected) {

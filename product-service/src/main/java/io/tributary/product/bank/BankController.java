@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.product.ChainProperties;
 import io.tributary.product.registry.Bank;
 import io.tributary.values.Address;
+import io.tributary.values.CampaignId;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
@@ -15,11 +16,13 @@ import io.tributary.web.paging.PageRequest;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -32,16 +35,19 @@ class BankController {
     private final Banks banks;
     private final ProductAccess access;
     private final ChainId chain;
+    private final BankStates states;
 
     BankController(
             BankRegistration registration,
             Banks banks,
             ProductAccess access,
-            ChainProperties properties) {
+            ChainProperties properties,
+            BankStates states) {
         this.registration = registration;
         this.banks = banks;
         this.access = access;
         this.chain = properties.chain();
+        this.states = states;
     }
 
     @ApiResponse(responseCode = "201", description = "The bank", useReturnTypeSchema = true)
@@ -66,8 +72,26 @@ class BankController {
 
     @GetMapping("/{token}")
     Mono<Bank> get(Caller.Wallet caller, @PathVariable ProductId id, @PathVariable Address token) {
-        return access.requireAny(caller.address(), id)
-                .then(banks.find(id, chain, token))
+        return find(caller, id, token);
+    }
+
+    @ApiResponse(
+            responseCode = "200",
+            description = "The bank as it is on chain",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "overloaded: the chain does not answer")
+    @GetMapping("/{token}/state")
+    Mono<BankState> state(
+            Caller.Wallet caller,
+            @PathVariable ProductId id,
+            @PathVariable Address token,
+            @RequestParam(required = false) @Nullable CampaignId campaignId) {
+        return find(caller, id, token).flatMap(bank -> states.of(bank, campaignId));
+    }
+
+    private Mono<Bank> find(Caller.Wallet caller, ProductId product, Address token) {
+        return access.requireAny(caller.address(), product)
+                .then(banks.find(product, chain, token))
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
     }
 

@@ -1,4 +1,4 @@
-package io.tributary.product.bank;
+package io.tributary.product.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
