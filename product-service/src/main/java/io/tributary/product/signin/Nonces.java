@@ -31,6 +31,15 @@ class Nonces {
             returning nonce, expires_at
             """;
 
+    /** The one nonce of this message, if it may still be used. */
+    private static final String THIS =
+            """
+            where nonce = :nonce
+              and wallet = :wallet
+              and chain_id = :chain
+              and expires_at > now()
+            """;
+
     private final DatabaseClient database;
 
     Nonces(DatabaseClient database) {
@@ -51,24 +60,28 @@ class Nonces {
                 .one();
     }
 
+    /** Whether the nonce could be used now; only {@link #use} decides. */
+    Mono<Boolean> waits(SignInMessage message) {
+        return bound(message, "select exists (select from sign_in_nonces " + THIS + ") as waits")
+                .map(row -> Columns.value(row, "waits", Boolean.class))
+                .one();
+    }
+
     /**
      * Uses the nonce up; false if it was never given to this wallet, is too old, or was used by
      * anyone before.
      */
     Mono<Boolean> use(SignInMessage message) {
-        return database.sql(
-                        """
-                        delete from sign_in_nonces
-                        where nonce = :nonce
-                          and wallet = :wallet
-                          and chain_id = :chain
-                          and expires_at > now()
-                        """)
-                .bind("nonce", message.nonce())
-                .bind("wallet", message.address().value())
-                .bind("chain", message.chainId().value())
+        return bound(message, "delete from sign_in_nonces " + THIS)
                 .fetch()
                 .rowsUpdated()
                 .map(used -> used == 1);
+    }
+
+    private DatabaseClient.GenericExecuteSpec bound(SignInMessage message, String statement) {
+        return database.sql(statement)
+                .bind("nonce", message.nonce())
+                .bind("wallet", message.address().value())
+                .bind("chain", message.chainId().value());
     }
 }

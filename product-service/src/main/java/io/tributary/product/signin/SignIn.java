@@ -25,23 +25,28 @@ class SignIn {
 
     private final SignInDomains domains;
     private final Nonces nonces;
+    private final ContractWallets contracts;
     private final TokenIssuer tokens;
     private final Clock clock;
     private final Counter accepted;
     private final Counter refused;
+    private final Counter unanswered;
 
     SignIn(
             SignInDomains domains,
             Nonces nonces,
+            ContractWallets contracts,
             TokenIssuer tokens,
             Clock clock,
             MeterRegistry meters) {
         this.domains = domains;
         this.nonces = nonces;
+        this.contracts = contracts;
         this.tokens = tokens;
         this.clock = clock;
         this.accepted = ProductMeter.SIGN_INS.counter(meters, "accepted");
         this.refused = ProductMeter.SIGN_INS.counter(meters, "refused");
+        this.unanswered = ProductMeter.SIGN_INS.counter(meters, "unanswered");
     }
 
     /**
@@ -49,11 +54,12 @@ class SignIn {
      * what.
      */
     Mono<TokenIssuer.AccessToken> verify(String text, String signature) {
-        return Mono.fromCallable(() -> signed(text, signature))
+        return Mono.defer(() -> Mono.justOrEmpty(acceptable(text)))
+                .filterWhen(message -> isSigned(message, text, signature))
                 .subscribeOn(Schedulers.parallel())
-                .flatMap(Mono::justOrEmpty)
                 .filterWhen(nonces::use)
                 .map(this::accept)
+                .doOnError(away -> unanswered.increment())
                 .switchIfEmpty(Mono.error(this::refuse));
     }
 
@@ -67,11 +73,24 @@ class SignIn {
         return Problem.of(ProductProblem.SIGN_IN_FAILED).exception();
     }
 
-    private Optional<SignInMessage> signed(String text, String signature) {
+    private Optional<SignInMessage> acceptable(String text) {
         return SignInMessageParser.parse(text)
                 .filter(message -> domains.allow(message.domain()))
-                .filter(this::isCurrent)
-                .filter(message -> isSigned(message, text, signature));
+                .filter(this::isCurrent);
+    }
+
+    /**
+     * By the account's key, else by the account's code, since an account may have both (EIP-7702).
+     * The chain is asked for nonces that wait only, so that made-up messages cost it nothing.
+     */
+    private Mono<Boolean> isSigned(SignInMessage message, String text, String signature) {
+        if (isSignedByKey(message, text, signature)) {
+            return Mono.just(true);
+        }
+        return nonces.waits(message)
+                .filter(waits -> waits)
+                .flatMap(waits -> contracts.signed(message, text, signature))
+                .defaultIfEmpty(false);
     }
 
     private boolean isCurrent(SignInMessage message) {
@@ -81,7 +100,7 @@ class SignIn {
                 && (message.notBefore() == null || !now.isBefore(message.notBefore()));
     }
 
-    private static boolean isSigned(SignInMessage message, String text, String signature) {
+    private static boolean isSignedByKey(SignInMessage message, String text, String signature) {
         return PersonalSignature.parse(signature)
                 .flatMap(parsed -> parsed.signer(text))
                 .filter(message.address()::equals)
