@@ -1,6 +1,8 @@
 package io.tributary.product.bank;
 
 import io.tributary.product.ProductProblem;
+import io.tributary.product.audit.Change;
+import io.tributary.product.audit.ChangeAction;
 import io.tributary.product.registry.Bank;
 import io.tributary.product.registry.ProductChanges;
 import io.tributary.values.Address;
@@ -31,7 +33,13 @@ class BankRegistration {
         return access.require(caller, product, Role.PRODUCT_ADMINISTRATOR)
                 .then(Mono.defer(() -> requireNone(product, wanted)))
                 .then(Mono.defer(() -> check.require(product, wanted)))
-                .then(Mono.defer(() -> changes.change(product, caller, insert(product, wanted))));
+                .then(
+                        Mono.defer(() ->
+                                changes.change(
+                                        product,
+                                        caller,
+                                        registered(wanted),
+                                        insert(product, wanted))));
     }
 
     /** A second bank is refused before the chain is asked; the insert decides again. */
@@ -42,6 +50,12 @@ class BankRegistration {
 
     private Mono<Bank> insert(ProductId product, NewBank wanted) {
         return banks.insert(product, wanted).switchIfEmpty(Mono.error(BankRegistration::exists));
+    }
+
+    private static Change registered(NewBank wanted) {
+        return Change.of(ChangeAction.BANK_REGISTERED, wanted.token())
+                .with("chainId", wanted.chainId())
+                .with("bank", wanted.bank());
     }
 
     private static RuntimeException exists() {

@@ -1,6 +1,8 @@
 package io.tributary.product.key;
 
 import io.tributary.product.ProductProblem;
+import io.tributary.product.audit.Change;
+import io.tributary.product.audit.ChangeAction;
 import io.tributary.product.registry.ProductChanges;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
@@ -34,7 +36,17 @@ class KeyChanges {
                         .switchIfEmpty(
                                 Mono.error(() ->
                                         Problem.of(ProductProblem.TOO_MANY_KEYS).exception()));
-        return changes.change(product, caller, work).map(stored -> CreatedKey.of(stored, text));
+        return changes.change(product, caller, created(id, wanted, text), work)
+                .map(stored -> CreatedKey.of(stored, text));
+    }
+
+    private static Change created(UUID id, NewKey wanted, KeyText text) {
+        return Change.of(ChangeAction.KEY_CREATED, id)
+                .with("kind", wanted.kind().word())
+                .with("name", wanted.name())
+                .with("prefix", text.prefix())
+                .with("test", wanted.test())
+                .with("origins", wanted.origins().stream().map(WebOrigin::value).toList());
     }
 
     Mono<Void> revoke(ProductId product, UUID key, Address caller) {
@@ -43,6 +55,7 @@ class KeyChanges {
                         .filter(revoked -> revoked)
                         .switchIfEmpty(
                                 Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
-        return changes.change(product, caller, work).then();
+        return changes.change(product, caller, Change.of(ChangeAction.KEY_REVOKED, key), work)
+                .then();
     }
 }

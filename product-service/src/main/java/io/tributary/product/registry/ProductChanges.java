@@ -1,13 +1,16 @@
 package io.tributary.product.registry;
 
 import io.tributary.messaging.relay.LeasedLoop;
+import io.tributary.product.audit.Change;
+import io.tributary.product.audit.ChangeLog;
+import io.tributary.product.audit.Outcome;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.values.Role;
 import io.tributary.values.Roles;
+import io.tributary.web.precondition.IfMatch;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +20,7 @@ import reactor.core.publisher.Mono;
 /**
  * The one way to change what belongs to a product: its row is locked first, so that changes of a
  * product come one after another, the caller's role is read under that lock, and the version grows
- * in the same transaction.
+ * and the log is written in the same transaction.
  */
 @Component
 public class ProductChanges {
@@ -25,41 +28,58 @@ public class ProductChanges {
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final LeasedLoop relay;
+    private final ChangeLog log;
 
     ProductChanges(
             DatabaseClient database,
             TransactionalOperator transaction,
-            @Qualifier(RegistryConfiguration.RELAY) LeasedLoop relay) {
+            @Qualifier(RegistryConfiguration.RELAY) LeasedLoop relay,
+            ChangeLog log) {
         this.database = database;
         this.transaction = transaction;
         this.relay = relay;
+        this.log = log;
     }
 
     /**
      * Does the work for a product administrator; 404 without any role, 403 with another. An error
      * of the work rolls everything back.
+     *
+     * @param change what the log says of it
      */
-    public <T> Mono<T> change(ProductId product, Address caller, Mono<T> work) {
-        Mono<T> steps =
-                lock(product)
-                        .then(authorise(product, caller))
-                        .then(work)
-                        .flatMap(result -> bump(product, result));
-        return published(steps);
+    public <T> Mono<T> change(ProductId product, Address caller, Change change, Mono<T> work) {
+        return decide(product, caller, work.map(value -> new Outcome.Changed<>(value, change)));
     }
 
-    /** The same for work that is the product's beginning. */
+    /** The same for work that finds out under the lock whether, and what, it changes. */
+    public <T> Mono<T> decide(ProductId product, Address caller, Mono<? extends Outcome<T>> work) {
+        return published(steps(product, caller, IfMatch.ANY, work));
+    }
+
+    /** The same for steps that are made elsewhere, for example of a product's beginning. */
     <T> Mono<T> published(Mono<T> steps) {
         return transaction.transactional(steps).doOnSuccess(result -> relay.wake());
     }
 
-    private Mono<Void> lock(ProductId product) {
-        return database.sql("select id from products where id = :id for update")
+    /**
+     * What {@link #decide} does inside its transaction.
+     *
+     * @param condition what the caller has to have seen; asked after the role
+     */
+    <T> Mono<T> steps(
+            ProductId product, Address caller, IfMatch condition, Mono<? extends Outcome<T>> work) {
+        return lock(product)
+                .flatMap(version -> authorise(product, caller).then(condition.require(version)))
+                .then(work)
+                .flatMap(outcome -> settle(product, caller, outcome));
+    }
+
+    private Mono<Long> lock(ProductId product) {
+        return database.sql("select version from products where id = :id for update")
                 .bind("id", product.value())
-                .map(row -> Columns.value(row, "id", UUID.class))
+                .map(row -> Columns.value(row, "version", Long.class))
                 .one()
-                .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
-                .then();
+                .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
     }
 
     private Mono<Void> authorise(ProductId product, Address caller) {
@@ -79,11 +99,28 @@ public class ProductChanges {
                 .then();
     }
 
-    private <T> Mono<T> bump(ProductId product, T result) {
+    private <T> Mono<T> settle(ProductId product, Address caller, Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Unchanged<T> same -> Mono.just(same.value());
+            case Outcome.Changed<T> changed ->
+                    bump(product)
+                            .flatMap(version ->
+                                    log.append(product, version, caller, changed.change()))
+                            .thenReturn(changed.value());
+        };
+    }
+
+    private Mono<Long> bump(ProductId product) {
         return database.sql(
-                        "update products set version = version + 1, updated_at = now() where id = :id")
+                        """
+                        update products
+                        set version = version + 1,
+                            updated_at = now()
+                        where id = :id
+                        returning version
+                        """)
                 .bind("id", product.value())
-                .then()
-                .thenReturn(result);
+                .map(row -> Columns.value(row, "version", Long.class))
+                .one();
     }
 }

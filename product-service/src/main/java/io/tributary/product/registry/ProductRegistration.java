@@ -1,6 +1,9 @@
 package io.tributary.product.registry;
 
 import io.tributary.product.ProductProblem;
+import io.tributary.product.audit.Change;
+import io.tributary.product.audit.ChangeAction;
+import io.tributary.product.audit.ChangeLog;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.values.Role;
@@ -21,11 +24,13 @@ class ProductRegistration {
 
     private final Products products;
     private final ProductChanges changes;
+    private final ChangeLog log;
     private final Clock clock;
 
-    ProductRegistration(Products products, ProductChanges changes, Clock clock) {
+    ProductRegistration(Products products, ProductChanges changes, ChangeLog log, Clock clock) {
         this.products = products;
         this.changes = changes;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -37,7 +42,14 @@ class ProductRegistration {
                         .then(
                                 products.insertAdministrator(
                                         id, new Administrator(creator, ADMINISTRATOR)))
+                        .then(log.append(id, 1, creator, created(id, wanted)))
                         .then(products.find(id)));
+    }
+
+    private static Change created(ProductId id, NewProduct wanted) {
+        return Change.of(ChangeAction.PRODUCT_CREATED, id)
+                .with("name", wanted.name())
+                .with("domains", wanted.domains());
     }
 
     private Mono<Void> claimDomains(ProductId id, List<String> domains) {

@@ -49,8 +49,7 @@ class Administrators implements RoleLookup {
                 .thenReturn(administrator);
     }
 
-    /** Whether there was such an administrator. */
-    Mono<Boolean> delete(ProductId product, Address wallet) {
+    Mono<Void> delete(ProductId product, Address wallet) {
         return database.sql(
                         """
                         delete from product_administrators
@@ -58,9 +57,7 @@ class Administrators implements RoleLookup {
                         """)
                 .bind("product", product.value())
                 .bind("wallet", wallet.value())
-                .fetch()
-                .rowsUpdated()
-                .map(deleted -> deleted > 0);
+                .then();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.tributary.web.json.JsonConfiguration;
 import io.tributary.web.limit.LimitConfiguration;
 import io.tributary.web.openapi.OpenApiConfiguration;
 import io.tributary.web.paging.PagingConfiguration;
+import io.tributary.web.precondition.PreconditionConfiguration;
 import io.tributary.web.problem.ProblemConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     ProblemConfiguration.class,
     JsonConfiguration.class,
     PagingConfiguration.class,
+    PreconditionConfiguration.class,
     AuthConfiguration.class,
     ConnectionConfiguration.class,
     LimitConfiguration.class,
