@@ -1,7 +1,6 @@
 package io.tributary.product;
 
 import io.tributary.values.Address;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What this service is configured with.
  *
- * @param signingKey private JWK (P-256) that signs tokens, or a JWK set whose first key signs and
- *     whose others are only published, so that keys can be changed; every replica has the same; a
- *     secret, so without a default
  * @param distributorAddress account whose signatures the banks have to take
  * @param ledgerAddress the MultiTokenPushPull that banks have to credit; none: whichever the bank
  *     names
@@ -27,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tributary.product")
 public record ProductProperties(
-        @NotBlank String signingKey,
         @NotNull String distributorAddress,
         @Nullable String ledgerAddress,
         @DefaultValue List<String> signInDomains,
@@ -48,15 +43,5 @@ public record ProductProperties(
         return ledgerAddress == null || ledgerAddress.isBlank()
                 ? null
                 : Address.parse(ledgerAddress);
-    }
-
-    /** Without the signing key. */
-    @Override
-    public String toString() {
-        return "ProductProperties[distributor="
-                + distributorAddress
-                + ", ledger="
-                + ledgerAddress
-                + "]";
     }
 }

@@ -5,12 +5,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** The meters of this service, as its README lists them. */
 public enum ProductMeter {
-    /** Sign-ins by {@code outcome}: accepted, refused. Many refused ones are somebody who tries. */
+    /**
+     * Sign-ins by {@code outcome}: accepted, refused, unanswered (the chain or the database was
+     * away). Many refused ones are somebody who tries.
+     */
     SIGN_INS("tributary.product.sign.ins", "Sign-ins by outcome."),
     /**
      * Checks of banks on chain by {@code outcome}: fits, differs, unanswered (the chain was away).
      */
-    BANK_CHECKS("tributary.product.bank.checks", "Checks of banks on chain by outcome.");
+    BANK_CHECKS("tributary.product.bank.checks", "Checks of banks on chain by outcome."),
+    /** Readings of the file of signing keys by {@code outcome}: changed, unusable. */
+    SIGNING_KEY_READS(
+            "tributary.product.signing.key.reads",
+            "Readings of the file of signing keys that brought other keys, or none that can be used.");
 
     private final String text;
     private final String description;

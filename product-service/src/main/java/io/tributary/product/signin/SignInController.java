@@ -3,6 +3,7 @@ package io.tributary.product.signin;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.tributary.product.ProductProperties;
+import io.tributary.product.signingkey.SigningKeys;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.web.json.JsonBody;
@@ -28,6 +29,9 @@ import reactor.core.publisher.Mono;
 @SecurityRequirements
 @RequestMapping("/auth")
 class SignInController {
+
+    /** Short, so that a key that was published is seen before it signs. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
     private static final long MOST_CHAINS = (1L << 53) - 1;
 
@@ -73,6 +77,7 @@ class SignInController {
             description = "A token of the wallet",
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "sign-in-failed")
+    @ApiResponse(responseCode = "503", description = "overloaded: the chain does not answer")
     @PostMapping("/verify")
     Mono<TokenIssuer.AccessToken> verify(@BodySchema(SignedMessage.class) JsonBody body) {
         SignedMessage signed = SignedMessage.read(body);
@@ -82,7 +87,7 @@ class SignInController {
     @GetMapping("/jwks.json")
     ResponseEntity<Map<String, Object>> jwks() {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+                .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
                 .body(keys.published());
     }
 

@@ -5,9 +5,11 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tributary.product.ProductProperties;
+import io.tributary.product.signingkey.SigningKeys;
 import io.tributary.values.Address;
 import io.tributary.web.auth.AuthProperties;
 import java.time.Clock;
@@ -46,14 +48,15 @@ class TokenIssuer {
     }
 
     private String sign(JWTClaimsSet claims) {
+        ECKey key = keys.current();
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .type(JOSEObjectType.JWT)
-                        .keyID(keys.current().getKeyID())
+                        .keyID(key.getKeyID())
                         .build();
         SignedJWT token = new SignedJWT(header, claims);
         try {
-            token.sign(new ECDSASigner(keys.current()));
+            token.sign(new ECDSASigner(key));
         } catch (JOSEException impossible) {
             throw new IllegalStateException("the key was checked at the start", impossible);
         }

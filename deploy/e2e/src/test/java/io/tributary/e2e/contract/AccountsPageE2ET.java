@@ -128,7 +128,11 @@ class AccountsPageE2ET {
 
     @Test
     void takesABankThatIsTheProducts() {
-        page.operations("POST …/{id}/banks", "GET …/{id}/banks", "…/banks/{token}");
+        page.operations(
+                "POST …/{id}/banks",
+                "GET …/{id}/banks",
+                "…/banks/{token}",
+                "GET …/banks/{token}/state?campaignId=");
         String merchant = quickstart.signIn(quickstart.merchant());
         JsonNode chain = quickstart.report().at("/chain");
         String banks = newProduct(merchant) + "/banks";
@@ -154,6 +158,11 @@ class AccountsPageE2ET {
                 .isEqualTo(created.body());
         assertThat(contract.get(8081, banks + "/" + token, merchant).body())
                 .isEqualTo(created.body());
+        String state = banks + "/" + token + "/state?campaignId=" + UUID.randomUUID();
+        requireLike(
+                contract.get(8081, state, merchant),
+                200,
+                page.json("{\"chainId\":31337,\"token\",\"bank\",\"block\""));
     }
 
     @Test
