@@ -9,9 +9,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * What this service learnt of products. Answers come from this service's own database (products,
- * keys and roles through a cache of at most one second), so they are there while Kafka is away.
- * Tables: {@code known_products}, {@code known_product_keys}, {@code known_product_roles}, {@code
- * known_product_banks}; written by the products step only.
+ * keys and roles through a cache of less than half a second), so they are there while Kafka is
+ * away. Tables: {@code known_products}, {@code known_product_keys}, {@code known_product_roles},
+ * {@code known_product_banks}; written by the products step only.
  */
 public interface KnownProducts {
 
