@@ -3,6 +3,7 @@ package io.tributary.interaction.intake;
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupKey;
 import io.tributary.interaction.dedup.DedupProperties;
+import io.tributary.interaction.journal.CheckoutClaim;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.recording.InteractionProblem;
 import io.tributary.interaction.type.InteractionData;
@@ -67,7 +68,11 @@ class InteractionReader {
         if (data.provesValue() && !key.secret()) {
             return new Reading.Refused(Problem.of(InteractionProblem.SECRET_KEY_REQUIRED));
         }
-        return new Reading.Valid(toInteraction(posted, wallet, data, key, bytes));
+        NewInteraction interaction = toInteraction(posted, wallet, data, key, bytes);
+        return new Reading.Valid(
+                data instanceof InteractionData.PurchaseStarted started
+                        ? interaction.claiming(toClaim(started, key))
+                        : interaction);
     }
 
     private NewInteraction toInteraction(
@@ -92,7 +97,13 @@ class InteractionReader {
                 posted.analytics(),
                 !key.secret(),
                 key.test(),
-                bytes);
+                bytes,
+                null);
+    }
+
+    /* Order ids can be guessed, so that only a server may claim by them. */
+    private static CheckoutClaim toClaim(InteractionData.PurchaseStarted started, Caller.Key key) {
+        return new CheckoutClaim(started.checkoutToken(), key.secret() ? started.orderId() : null);
     }
 
     private Claim claim(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishable whether it came by a publishable key, so that nobody vouches for its wallet
  * @param test whether it came by a test key
  * @param bytes what it weighs in the queue
+ * @param checkout what it claims of an order that a webhook brings; null where it claims nothing
  */
 public record NewInteraction(
         InteractionId id,
@@ -41,9 +42,10 @@ public record NewInteraction(
         Analytics analytics,
         boolean publishable,
         boolean test,
-        int bytes) {
+        int bytes,
+        @Nullable CheckoutClaim checkout) {
 
-    /** One that a server vouches for. */
+    /** One that a server vouches for, and that claims no order of a webhook. */
     public NewInteraction(
             InteractionId id,
             ProductId product,
@@ -74,6 +76,28 @@ public record NewInteraction(
                 analytics,
                 false,
                 test,
-                bytes);
+                bytes,
+                null);
+    }
+
+    /** The same, with what it claims. */
+    public NewInteraction claiming(CheckoutClaim claimed) {
+        return new NewInteraction(
+                id,
+                product,
+                wallet,
+                type,
+                dedupKey,
+                claim,
+                source,
+                occurredAt,
+                data,
+                orderId,
+                referrer,
+                analytics,
+                publishable,
+                test,
+                bytes,
+                claimed);
     }
 }

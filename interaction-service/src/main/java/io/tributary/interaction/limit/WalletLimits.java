@@ -26,6 +26,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class WalletLimits {
 
+    private static final String SDK = "sdk";
+
     private final KnownProducts products;
     private final WalletHours hours;
     private final LimitProperties properties;
@@ -100,7 +102,8 @@ public class WalletLimits {
         for (NewInteraction item : items) {
             int stated = perProduct.getOrDefault(item.product(), 0);
             int limit = stated > 0 ? stated : item.publishable() ? properties.walletPerHour() : 0;
-            if (limit > 0) {
+            // A shop's order is paid already, and nobody would send it again.
+            if (limit > 0 && item.source().equals(SDK)) {
                 limits.put(item.id(), limit);
             }
         }

@@ -36,7 +36,25 @@ public enum InteractionMeter implements MeterDocumentation {
      * Rows that the housekeeping loop last found in the default partition. Alert: any; a month had
      * no partition when it began.
      */
-    UNPARTITIONED("unpartitioned", Meter.Type.GAUGE);
+    UNPARTITIONED("unpartitioned", Meter.Type.GAUGE),
+    /** Webhook deliveries by kind and what became of them. Alert: many refused ones. */
+    DELIVERIES("webhook.deliveries", Meter.Type.COUNTER) {
+        @Override
+        public KeyName[] getKeyNames() {
+            return DeliveryKey.values();
+        }
+    },
+    /** Paid orders that no wallet has claimed yet, at most 100,000. */
+    ORDERS_WAITING("orders.waiting", Meter.Type.GAUGE),
+    /** Claims of checkouts whose order has not come yet, at most 100,000. */
+    CLAIMS_WAITING("claims.waiting", Meter.Type.GAUGE),
+    /** Orders and claims that waited too long. */
+    EXPIRED("orders.expired", Meter.Type.COUNTER) {
+        @Override
+        public KeyName[] getKeyNames() {
+            return ExpiredKey.values();
+        }
+    };
 
     private final String meterName;
     private final Meter.Type type;
@@ -63,6 +81,35 @@ public enum InteractionMeter implements MeterDocumentation {
             @Override
             public String asString() {
                 return "verdict";
+            }
+        }
+    }
+
+    /** The tags of {@link #DELIVERIES}. */
+    public enum DeliveryKey implements KeyName {
+        /** shopify, woocommerce, standard or generic. */
+        KIND {
+            @Override
+            public String asString() {
+                return "kind";
+            }
+        },
+        /** stored, duplicate, unmatched, ignored or refused. */
+        OUTCOME {
+            @Override
+            public String asString() {
+                return "outcome";
+            }
+        }
+    }
+
+    /** The tags of {@link #EXPIRED}. */
+    public enum ExpiredKey implements KeyName {
+        /** order, claim or reversal. */
+        WHAT {
+            @Override
+            public String asString() {
+                return "what";
             }
         }
     }

@@ -9,7 +9,9 @@ import io.tributary.web.problem.Problem;
 import io.tributary.web.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -22,8 +24,14 @@ public class InteractionIntake {
     private final SubmissionQueue queue;
     private final Duration patience;
     private final Counter turnedAway;
+    private final ObjectProvider<CommittedClaims> followers;
 
-    InteractionIntake(SubmissionQueue queue, RecordingProperties properties, MeterRegistry meters) {
+    InteractionIntake(
+            SubmissionQueue queue,
+            RecordingProperties properties,
+            MeterRegistry meters,
+            ObjectProvider<CommittedClaims> followers) {
+        this.followers = followers;
         this.queue = queue;
         this.patience = properties.answerTimeout();
         this.turnedAway = meters.counter(InteractionMeter.TURNED_AWAY.getName());
@@ -40,7 +48,16 @@ public class InteractionIntake {
     public Mono<List<Verdict>> record(List<NewInteraction> items) {
         return Mono.defer(() -> submit(Submission.of(items)))
                 .publishOn(Schedulers.parallel())
-                .flatMap(committed -> committed.announced().thenReturn(committed.verdicts()));
+                .flatMap(committed -> committed.announced().thenReturn(committed.verdicts()))
+                .flatMap(verdicts -> follow(items).thenReturn(verdicts));
+    }
+
+    private Mono<Void> follow(List<NewInteraction> items) {
+        List<NewInteraction> claims =
+                items.stream().filter(item -> item.checkout() != null).toList();
+        return claims.isEmpty()
+                ? Mono.empty()
+                : Flux.fromStream(followers::stream).concatMap(one -> one.follow(claims)).then();
     }
 
     private Mono<Submission.Committed> submit(Submission submission) {

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 /**
  * The transaction of a group: claim, count, decide referrals, stamp and store. Locks are taken in
  * one order everywhere: dedup keys sorted, orders sorted, reversals sorted, wallets' hours sorted,
- * products sorted, then rows.
+ * products sorted, then rows, claims of checkouts sorted.
  */
 @Component
 class InteractionRecorder {
@@ -36,20 +36,24 @@ class InteractionRecorder {
     private final Referrals referrals;
     private final Interactions interactions;
     private final AcknowledgedGroups acknowledged;
+    private final OrderClaimRecorder orderClaims;
     private final TransactionalOperator transaction;
 
+    // Over the bound because the steps of the one transaction are all here, in the order of its locks.
     InteractionRecorder(
             Claims claims,
             WalletLimits walletLimits,
             Referrals referrals,
             Interactions interactions,
             AcknowledgedGroups acknowledged,
+            OrderClaimRecorder orderClaims,
             TransactionalOperator transaction) {
         this.claims = claims;
         this.walletLimits = walletLimits;
         this.referrals = referrals;
         this.interactions = interactions;
         this.acknowledged = acknowledged;
+        this.orderClaims = orderClaims;
         this.transaction = transaction;
     }
 
@@ -92,7 +96,10 @@ class InteractionRecorder {
         return insert(group.id(), first, settled)
                 .concatWith(find(before))
                 .collectMap(StoredInteraction::id)
-                .map(stored -> toRecorded(group, claimed, stored));
+                .flatMap(stored ->
+                        orderClaims
+                                .record(CarriedClaim.of(group.items(), claimed))
+                                .thenReturn(toRecorded(group, claimed, stored)));
     }
 
     private Flux<StoredInteraction> insert(

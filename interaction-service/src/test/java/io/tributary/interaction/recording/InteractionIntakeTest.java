@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.util.unit.DataSize;
 
 class InteractionIntakeTest {
@@ -27,7 +28,10 @@ class InteractionIntakeTest {
             new RecordingProperties(5, SHORT, 1, 10, DataSize.ofMegabytes(1), SHORT, SHORT, 0);
     private final InteractionIntake intake =
             new InteractionIntake(
-                    new SubmissionQueue(properties), properties, new SimpleMeterRegistry());
+                    new SubmissionQueue(properties),
+                    properties,
+                    new SimpleMeterRegistry(),
+                    new StaticListableBeanFactory().getBeanProvider(CommittedClaims.class));
 
     @Test
     void says503WithRetryAfterWhereThereIsNoRoom() {

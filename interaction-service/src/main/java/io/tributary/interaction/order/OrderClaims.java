@@ -1,0 +1,94 @@
+package io.tributary.interaction.order;
+
+import io.tributary.interaction.recording.CarriedClaim;
+import io.tributary.interaction.recording.OrderClaimRecorder;
+import io.tributary.values.Uuids;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Who has claimed which checkout or order; the first stays, until its claim expires. */
+@Component
+class OrderClaims implements OrderClaimRecorder {
+
+    private static final String KEEP =
+            """
+            insert into order_claims (product_id, kind, reference, id, wallet, interaction_id, test, claimed_at, state)
+            select c.product_id, c.kind, c.reference, c.id, c.wallet, c.interaction_id, c.test, now(), 'unmatched'
+            from unnest(:products::uuid[], :kinds::text[], :references::text[], :ids::uuid[], :wallets::text[],
+                :interactions::uuid[], :tests::boolean[])
+              as c (product_id, kind, reference, id, wallet, interaction_id, test)
+            order by c.product_id, c.kind collate "C", c.reference collate "C"
+            on conflict (product_id, kind, reference) do update
+            set id = excluded.id,
+              wallet = excluded.wallet,
+              interaction_id = excluded.interaction_id,
+              test = excluded.test,
+              claimed_at = excluded.claimed_at,
+              state = excluded.state
+            where order_claims.state = 'expired'
+            """;
+
+    private final DatabaseClient database;
+    private final OrderChecks checks;
+    private final Clock clock;
+
+    OrderClaims(DatabaseClient database, OrderChecks checks, Clock clock) {
+        this.database = database;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> record(List<CarriedClaim> claims) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        for (CarriedClaim claim : claims) {
+            OrderCheck.of(claim.item())
+                    .forEach(check -> rows.putIfAbsent(key(check), new Row(check, claim)));
+        }
+        return rows.isEmpty() ? Mono.empty() : keep(List.copyOf(rows.values())).then(owe(claims));
+    }
+
+    private Mono<Void> owe(List<CarriedClaim> claims) {
+        return checks.owe(
+                claims.stream()
+                        .flatMap(claim -> OrderCheck.of(claim.item()).stream())
+                        .sorted(Comparator.comparing(OrderCheck::id))
+                        .toList());
+    }
+
+    private Mono<Void> keep(List<Row> rows) {
+        return database.sql(KEEP)
+                .bind("products", uuids(rows, row -> row.check().product().value()))
+                .bind("kinds", texts(rows, row -> row.check().kind()))
+                .bind("references", texts(rows, row -> row.check().reference()))
+                .bind("ids", uuids(rows, row -> Uuids.next(clock.instant())))
+                .bind("wallets", texts(rows, row -> row.claim().item().wallet().value()))
+                .bind("interactions", uuids(rows, row -> row.claim().stored().value()))
+                .bind(
+                        "tests",
+                        rows.stream().map(row -> row.claim().item().test()).toArray(Boolean[]::new))
+                .then();
+    }
+
+    private static String key(OrderCheck check) {
+        return check.product() + " " + check.kind() + " " + check.reference();
+    }
+
+    private static UUID[] uuids(List<Row> rows, Function<Row, UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<Row> rows, Function<Row, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private record Row(OrderCheck check, CarriedClaim claim) {}
+}

@@ -1,0 +1,5 @@
+/** Orders of shops meet wallets: both sides are kept, and each pair becomes one interaction. */
+@NullMarked
+package io.tributary.interaction.order;
+
+import org.jspecify.annotations.NullMarked;
