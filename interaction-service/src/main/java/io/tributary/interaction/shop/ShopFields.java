@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +23,6 @@ final class ShopFields {
     private static final String WALLET = "tributary_wallet";
     private static final int LONGEST = 256;
     private static final int MOST_ATTRIBUTES = 1000;
-    private static final int MOST_DIGITS = 40;
     private static final String AMOUNT = "a decimal, for example 49.90";
 
     private final JsonNode node;
@@ -57,9 +55,9 @@ final class ShopFields {
         if (value == null) {
             return null;
         }
-        String text = value.isIntegralNumber() ? value.bigIntegerValue().toString() : text(value);
+        String text = value.isIntegralNumber() ? value.bigIntegerValue().toString() : ShopValues.text(value);
         // Some room is left for what is derived of it.
-        if (text == null || text.isEmpty() || text.length() > 200 || !isClean(text)) {
+        if (text == null || text.isEmpty() || text.length() > 200 || !ShopValues.isClean(text)) {
             throw wrong(name, "1..200 characters, or an integer");
         }
         return text;
@@ -71,8 +69,8 @@ final class ShopFields {
         if (value == null) {
             return null;
         }
-        String text = text(value);
-        if (text == null || text.length() > LONGEST || !isClean(text)) {
+        String text = ShopValues.text(value);
+        if (text == null || text.length() > LONGEST || !ShopValues.isClean(text)) {
             throw wrong(name, "1..256 characters");
         }
         return text.isEmpty() ? null : text;
@@ -90,7 +88,7 @@ final class ShopFields {
         if (value == null) {
             return null;
         }
-        BigDecimal amount = decimal(value);
+        BigDecimal amount = ShopValues.decimal(value);
         if (amount == null || !Money.isAmount(amount.toPlainString())) {
             throw wrong(name, AMOUNT);
         }
@@ -120,7 +118,7 @@ final class ShopFields {
     /** A time of the present, with a zone or in UTC; null for anything else. */
     @Nullable Instant time(String name) {
         JsonNode value = find(name);
-        String text = value == null ? null : text(value);
+        String text = value == null ? null : ShopValues.text(value);
         if (text == null || text.length() > 40) {
             return null;
         }
@@ -163,14 +161,14 @@ final class ShopFields {
     @Nullable Address walletAttribute(String list, String key) {
         return objects(list).stream()
                 .filter(attribute -> WALLET.equals(attribute.lenient(key)))
-                .flatMap(attribute -> toAddress(attribute.lenient("value")))
+                .flatMap(attribute -> ShopValues.address(attribute.lenient("value")))
                 .findFirst()
                 .orElse(null);
     }
 
     /** The wallet that this field names; null if it does not do so rightly. */
     @Nullable Address wallet(String name) {
-        return toAddress(lenient(name)).findFirst().orElse(null);
+        return ShopValues.address(lenient(name)).findFirst().orElse(null);
     }
 
     /** 422 with this field. */
@@ -179,53 +177,13 @@ final class ShopFields {
         return Problem.invalid(List.of(new FieldProblem(at, null, expected))).exception();
     }
 
-    private static Stream<Address> toAddress(@Nullable String text) {
-        try {
-            return text == null ? Stream.empty() : Stream.of(Address.parse(text.strip()));
-        } catch (IllegalArgumentException nobody) {
-            return Stream.empty();
-        }
-    }
-
     private @Nullable String lenient(String name) {
         JsonNode value = find(name);
-        return value == null ? null : text(value);
+        return value == null ? null : ShopValues.text(value);
     }
 
     private @Nullable JsonNode find(String name) {
         JsonNode value = node.get(name);
         return value == null || value.isNull() ? null : value;
-    }
-
-    private static @Nullable String text(JsonNode value) {
-        return value.isString() ? value.stringValue() : null;
-    }
-
-    /* The size is looked at before anything is written out: 1e999999999 is a number too. */
-    private static @Nullable BigDecimal decimal(JsonNode value) {
-        BigDecimal number = value.isNumber() ? value.decimalValue() : decimal(text(value));
-        return number == null
-                        || number.precision() > MOST_DIGITS
-                        || Math.abs((long) number.scale()) > MOST_DIGITS
-                ? null
-                : number.abs();
-    }
-
-    private static @Nullable BigDecimal decimal(@Nullable String text) {
-        try {
-            return text == null || text.length() > MOST_DIGITS
-                    ? null
-                    : new BigDecimal(text.strip());
-        } catch (NumberFormatException none) {
-            return null;
-        }
-    }
-
-    private static boolean isClean(String text) {
-        return text.codePoints()
-                .noneMatch(point ->
-                        Character.isISOControl(point)
-                                || (point >= Character.MIN_SURROGATE
-                                        && point <= Character.MAX_SURROGATE));
     }
 }

@@ -1,0 +1,203 @@
+package io.tributary.interaction.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.interaction.KnownShop;
+import io.tributary.testkit.auth.TestTokens;
+import io.tributary.values.Address;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What shops are answered, and what is kept of what they send. */
+class WebhookIT extends WebhookService {
+
+    private static final String PROBLEM = "urn:tributary:problem:";
+
+    @Test
+    void refusesAWrongSignatureAndNotesIt() {
+        KnownShop shop = aWebshop();
+        isProblem(
+                send(
+                        client(),
+                        "/external/webhooks/shopify",
+                        anOrder("1", "c-1", "paid"),
+                        headers -> {
+                            headers.set("X-Shopify-Shop-Domain", domain(shop));
+                            headers.set("X-Shopify-Topic", "orders/paid");
+                            headers.set("X-Shopify-Hmac-Sha256", base64(hmac("something else")));
+                        }),
+                401,
+                "bad-signature");
+        assertThat(shop.count("shop_orders")).isZero();
+        get(shop, "deliveries?outcome=refused", 8)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].reason")
+                .isEqualTo("bad-signature");
+    }
+
+    @Test
+    void knowsNoShopOfAnotherDomain() {
+        KnownShop shop = aWebshop();
+        String order = anOrder("1", "c-1", "paid");
+        isProblem(
+                send(
+                        client(),
+                        "/external/webhooks/" + shop.id(),
+                        order,
+                        headers -> {
+                            headers.set("X-Shopify-Shop-Domain", "other.myshopify.com");
+                            headers.set("X-Shopify-Hmac-Sha256", base64(hmac(order)));
+                        }),
+                404,
+                "unknown-product");
+        isProblem(
+                send(
+                        client(),
+                        "/external/webhooks/shopify",
+                        order,
+                        headers -> headers.set("X-Shopify-Hmac-Sha256", base64(hmac(order)))),
+                404,
+                "unknown-product");
+        for (String product : new String[] {UUID.randomUUID().toString(), "nobody"}) {
+            isProblem(
+                    send(
+                            client(),
+                            "/external/webhooks/" + product,
+                            order,
+                            headers -> headers.set("X-Hmac-Sha256", base64(hmac(order)))),
+                    404,
+                    "unknown-product");
+        }
+    }
+
+    @Test
+    void takesEveryKind() {
+        KnownShop shop = aWebshop();
+        String generic =
+                "{\"id\":\"G-1\",\"customerId\":\"c\",\"status\":\"paid\",\"token\":\"t\",\"currency\":\"EUR\",\"totalPrice\":\"9.90\",\"items\":[]}";
+        Became byHex =
+                read(
+                        send(
+                                client(),
+                                "/external/webhooks/" + shop.id(),
+                                generic,
+                                headers -> headers.set("X-Hmac-Sha256", hex(hmac(generic)))));
+        assertThat(byHex.outcome()).isEqualTo("unmatched");
+        String woo =
+                "{\"id\":5,\"status\":\"completed\",\"total\":\"20.00\",\"currency\":\"EUR\",\"order_key\":\"wc_1\"}";
+        Became wooCommerce =
+                read(
+                        send(
+                                client(),
+                                "/external/webhooks/" + shop.id(),
+                                woo,
+                                headers -> {
+                                    headers.set("X-WC-Webhook-Resource", "order");
+                                    headers.set("X-WC-Webhook-Topic", "order.updated");
+                                    headers.set("X-WC-Webhook-Signature", base64(hmac(woo)));
+                                }));
+        assertThat(wooCommerce.outcome()).isEqualTo("unmatched");
+        String standard =
+                "{\"type\":\"purchase.completed\",\"data\":{\"orderId\":\"S-1\",\"amount\":\"5.00\",\"currency\":\"EUR\",\"wallet\":\"%s\"}}"
+                        .formatted(aWallet());
+        String time = String.valueOf(Instant.now().getEpochSecond());
+        Became signed =
+                read(
+                        send(
+                                client(),
+                                "/external/webhooks/" + shop.id(),
+                                standard,
+                                headers -> {
+                                    headers.set("webhook-id", "msg_1");
+                                    headers.set("webhook-timestamp", time);
+                                    headers.set(
+                                            "webhook-signature",
+                                            "v1,"
+                                                    + base64(
+                                                            hmac(
+                                                                    "msg_1."
+                                                                            + time
+                                                                            + "."
+                                                                            + standard)));
+                                }));
+        assertThat(signed.outcome()).isEqualTo("stored");
+        assertThat(recorded(shop, "purchase.completed"))
+                .singleElement()
+                .asString()
+                .endsWith("5.00 standard");
+    }
+
+    @Test
+    void answersThePingOfWooCommerce() {
+        KnownShop shop = aWebshop();
+        assertThat(
+                        read(
+                                        send(
+                                                client(),
+                                                "/external/webhooks/" + shop.id(),
+                                                "webhook_id=12",
+                                                headers -> {}))
+                                .outcome())
+                .isEqualTo("ignored");
+    }
+
+    @Test
+    void refusesWhatItCannotUnderstand() {
+        KnownShop shop = aWebshop();
+        for (String body : new String[] {"", "{", "[]", "{\"id\":{}}", "{\"id\":1,\"id\":2}"}) {
+            isProblem(deliver(shop, "orders/paid", body), 422, "invalid-request");
+        }
+    }
+
+    @Test
+    void refusesABodyOfMoreThanAMebibyte() {
+        KnownShop shop = aWebshop();
+        String body = "{\"id\":1,\"x\":\"%s\"}";
+        String fits = body.formatted("x".repeat(1024 * 1024 - body.length() + 2));
+        assertThat(fits).hasSize(1024 * 1024);
+        deliver(shop, "orders/paid", fits).expectStatus().isOk();
+        isProblem(deliver(shop, "orders/paid", fits + " "), 413, "too-large");
+    }
+
+    @Test
+    void keepsWhatItReadAndNothingPersonal() {
+        KnownShop shop = aWebshop();
+        Became became = became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
+        String path = "deliveries/" + became.deliveryId();
+        get(shop, path, 4)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.payload.total_price")
+                .isEqualTo("49.90")
+                .jsonPath("$.payload.email")
+                .doesNotExist();
+        get(shop, path, 2).expectStatus().isForbidden();
+        get(shop, path, 0).expectStatus().isNotFound();
+        get(aWebshop(), path, 4).expectStatus().isNotFound();
+        get(shop, "deliveries?outcome=x", 4).expectStatus().isEqualTo(422);
+    }
+
+    private WebTestClient.ResponseSpec get(KnownShop shop, String path, int roles) {
+        Address reader = aWallet();
+        if (roles > 0) {
+            shop.withRoles(reader, roles);
+        }
+        return client().get()
+                .uri("/business/products/" + shop.id() + "/" + path)
+                .header("Authorization", TestTokens.shared().bearer(reader))
+                .exchange();
+    }
+
+    private static void isProblem(WebTestClient.ResponseSpec answer, int status, String type) {
+        answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo(PROBLEM + type);
+    }
+}
