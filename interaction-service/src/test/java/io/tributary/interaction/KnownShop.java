@@ -25,7 +25,7 @@ public record KnownShop(
                         database);
         shop.run(
                 "insert into known_products (product_id, version, name, active) values (:id, 1,"
-                    + " 'Shop', true)",
+                        + " 'Shop', true)",
                 Map.of());
         shop.learnKey(shop.secretKey, true);
         shop.learnKey(shop.publishableKey, false);
@@ -46,7 +46,7 @@ public record KnownShop(
     public KnownShop withRoles(Address wallet, int roles) {
         run(
                 "insert into known_product_roles (product_id, wallet, roles) values (:id, :wallet,"
-                    + " :roles)",
+                        + " :roles)",
                 Map.of("wallet", wallet.value(), "roles", roles));
         return this;
     }

@@ -11,7 +11,6 @@ class DeliveryConfiguration {
 
     @Bean
     LeasedLoop deliveryHousekeepingLoop(LeasedLoops loops, DeliveryHousekeeping housekeeping) {
-        return loops.loop(
-                "housekeeping:deliveries", LeasedLoops.OnAcquired.NOTHING, housekeeping);
+        return loops.loop("housekeeping:deliveries", LeasedLoops.OnAcquired.NOTHING, housekeeping);
     }
 }

@@ -49,9 +49,7 @@ class DeliveryController {
 
     @GetMapping("/{delivery}")
     Mono<FullDeliveryView> find(
-            @PathVariable ProductId product,
-            @PathVariable String delivery,
-            Caller.Wallet caller) {
+            @PathVariable ProductId product, @PathVariable String delivery, Caller.Wallet caller) {
         return access.require(caller.address(), product, Role.INTERACTION_MANAGER)
                 .then(Mono.defer(() -> deliveries.find(product, id(delivery))))
                 .switchIfEmpty(Mono.error(DeliveryController::notFound));

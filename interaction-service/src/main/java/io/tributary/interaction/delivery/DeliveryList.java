@@ -44,10 +44,7 @@ class DeliveryList {
     }
 
     Mono<Page<DeliveryView>> read(
-            ProductId product,
-            @Nullable String kind,
-            @Nullable String outcome,
-            PageRequest page) {
+            ProductId product, @Nullable String kind, @Nullable String outcome, PageRequest page) {
         Cursor after = page.after();
         GenericExecuteSpec list =
                 database.sql(SELECT + FILTER)

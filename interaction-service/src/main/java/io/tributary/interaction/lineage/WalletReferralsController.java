@@ -31,7 +31,7 @@ class WalletReferralsController {
     @Operation(
             summary =
                     "Who referred the caller, and whom it referred on ten levels, the last linked"
-                        + " first")
+                            + " first")
     @GetMapping("/wallet/referrals")
     @Parameter(
             in = ParameterIn.QUERY,

@@ -34,8 +34,8 @@ final class BookResult {
                         .flatMap(one -> Optional.ofNullable(one.interaction()).stream())
                         .findFirst();
         return fresh.map(BookResult::stored)
-                .orElseGet(
-                        () -> duplicate(
+                .orElseGet(() ->
+                        duplicate(
                                 standing.isOfAnother() ? "order-claimed" : null,
                                 completion.interaction()));
     }

@@ -82,8 +82,7 @@ public class OrderBook {
                                 .flatMap(fresh -> owe(ref, paidNow, null, fresh)));
     }
 
-    private Mono<BookEntry> keep(
-            OrderRef ref, String source, ShopReversal reversal, boolean test) {
+    private Mono<BookEntry> keep(OrderRef ref, String source, ShopReversal reversal, boolean test) {
         return orders.touch(ref, source)
                 .then(keepAll(ref, source, List.of(reversal), test))
                 .flatMap(fresh -> owe(ref, false, reversal.reference(), fresh));
@@ -92,8 +91,8 @@ public class OrderBook {
     private Mono<List<String>> keepAll(
             OrderRef ref, String source, List<ShopReversal> told, boolean test) {
         return Flux.fromIterable(told)
-                .filterWhen(one ->
-                        reversals.keep(ref, source, one, test, sane(one.occurredAt())), 1)
+                .filterWhen(
+                        one -> reversals.keep(ref, source, one, test, sane(one.occurredAt())), 1)
                 .map(ShopReversal::reference)
                 .collectList();
     }
@@ -104,8 +103,7 @@ public class OrderBook {
         OrderCheck check = new OrderCheck(id, ref.product(), OrderCheck.ORDER, ref.orderId());
         return checks.owe(List.of(check))
                 .thenReturn(
-                        new BookEntry(
-                                ref.product(), ref.orderId(), id, paidNow, reversal, fresh));
+                        new BookEntry(ref.product(), ref.orderId(), id, paidNow, reversal, fresh));
     }
 
     private Mono<DeliveryResult> result(OrderRef ref, BookEntry entry) {

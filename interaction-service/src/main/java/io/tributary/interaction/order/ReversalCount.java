@@ -77,9 +77,6 @@ final class ReversalCount {
         if (amount == null || left == null || total == null) {
             return;
         }
-        left =
-                total.currency().equals(currency)
-                        ? left.subtract(amount)
-                        : BigDecimal.ZERO;
+        left = total.currency().equals(currency) ? left.subtract(amount) : BigDecimal.ZERO;
     }
 }

@@ -107,10 +107,7 @@ class ShopOrders {
 
     /** Makes a row for an order of which nothing is known yet. */
     Mono<Void> touch(OrderRef ref, String source) {
-        return at(TOUCH, ref)
-                .bind("id", Uuids.next(clock.instant()))
-                .bind("source", source)
-                .then();
+        return at(TOUCH, ref).bind("id", Uuids.next(clock.instant())).bind("source", source).then();
     }
 
     /** Locks the order's row until the transaction ends; whether it is paid. */

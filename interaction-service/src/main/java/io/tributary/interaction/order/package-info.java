@@ -3,4 +3,5 @@
 package io.tributary.interaction.order;
 
 import org.jspecify.annotations.NullMarked;
-// Over the bound because both sides of an order and their join share rows that nobody else may touch.
+// Over the bound because both sides of an order and their join share rows that nobody else may
+// touch.

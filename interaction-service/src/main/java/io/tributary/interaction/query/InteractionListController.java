@@ -34,7 +34,7 @@ class InteractionListController {
     @Operation(
             summary =
                     "Interactions of a product, the last received first; from and to look at"
-                        + " receivedAt")
+                            + " receivedAt")
     @GetMapping("/external/interactions")
     @Parameter(
             in = ParameterIn.QUERY,

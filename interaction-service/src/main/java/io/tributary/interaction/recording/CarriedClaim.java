@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record CarriedClaim(NewInteraction item, CheckoutClaim claim, InteractionId stored) {
 
     /* A duplicate claims as well: it may name a token that the first did not. */
-    static List<CarriedClaim> of(
-            List<NewInteraction> items, Map<InteractionId, Claimed> claimed) {
+    static List<CarriedClaim> of(List<NewInteraction> items, Map<InteractionId, Claimed> claimed) {
         return items.stream().flatMap(item -> of(item, claimed.get(item.id()))).toList();
     }
 

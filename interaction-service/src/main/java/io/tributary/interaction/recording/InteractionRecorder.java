@@ -39,7 +39,8 @@ class InteractionRecorder {
     private final OrderClaimRecorder orderClaims;
     private final TransactionalOperator transaction;
 
-    // Over the bound because the steps of the one transaction are all here, in the order of its locks.
+    // Over the bound because the steps of the one transaction are all here, in the order of its
+    // locks.
     InteractionRecorder(
             Claims claims,
             WalletLimits walletLimits,

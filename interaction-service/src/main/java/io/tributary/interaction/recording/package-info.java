@@ -3,4 +3,5 @@
 package io.tributary.interaction.recording;
 
 import org.jspecify.annotations.NullMarked;
-// Over the bound because the hooks for claims of orders stand beside the transaction that calls them.
+// Over the bound because the hooks for claims of orders stand beside the transaction that calls
+// them.

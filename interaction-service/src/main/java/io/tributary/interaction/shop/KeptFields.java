@@ -17,23 +17,56 @@ final class KeptFields {
 
     private static final Set<String> SHOPIFY =
             Set.of(
-                    "/id", "/order_id", "/checkout_token", "/financial_status", "/total_price",
-                    "/currency", "/test", "/processed_at", "/created_at", "/transactions",
-                    "/transactions/kind", "/transactions/status", "/transactions/amount",
-                    "/transactions/currency", "/note_attributes");
+                    "/id",
+                    "/order_id",
+                    "/checkout_token",
+                    "/financial_status",
+                    "/total_price",
+                    "/currency",
+                    "/test",
+                    "/processed_at",
+                    "/created_at",
+                    "/transactions",
+                    "/transactions/kind",
+                    "/transactions/status",
+                    "/transactions/amount",
+                    "/transactions/currency",
+                    "/note_attributes");
     private static final Set<String> WOOCOMMERCE =
             Set.of(
-                    "/id", "/status", "/currency", "/total", "/order_key", "/date_paid_gmt",
-                    "/date_created_gmt", "/refunds", "/refunds/id", "/refunds/total", "/meta_data");
+                    "/id",
+                    "/status",
+                    "/currency",
+                    "/total",
+                    "/order_key",
+                    "/date_paid_gmt",
+                    "/date_created_gmt",
+                    "/refunds",
+                    "/refunds/id",
+                    "/refunds/total",
+                    "/meta_data");
     private static final Set<String> STANDARD =
             Set.of(
-                    "/type", "/timestamp", "/data", "/data/orderId", "/data/refundId",
-                    "/data/amount", "/data/currency", "/data/checkoutToken", "/data/wallet",
+                    "/type",
+                    "/timestamp",
+                    "/data",
+                    "/data/orderId",
+                    "/data/refundId",
+                    "/data/amount",
+                    "/data/currency",
+                    "/data/checkoutToken",
+                    "/data/wallet",
                     "/data/test");
     private static final Set<String> GENERIC =
             Set.of(
-                    "/id", "/status", "/token", "/currency", "/totalPrice", "/tributary_wallet",
-                    "/createdAt", "/test");
+                    "/id",
+                    "/status",
+                    "/token",
+                    "/currency",
+                    "/totalPrice",
+                    "/tributary_wallet",
+                    "/createdAt",
+                    "/test");
 
     /** Lists of named values, of which only the wallet's is kept. */
     private static final Set<String> ATTRIBUTES = Set.of("/note_attributes", "/meta_data");
@@ -81,7 +114,8 @@ final class KeptFields {
     }
 
     private static void keepWallet(ObjectNode kept, JsonNode attributes) {
-        ShopFields fields = new ShopFields(JsonNodeFactory.instance.objectNode().set("a", attributes));
+        ShopFields fields =
+                new ShopFields(JsonNodeFactory.instance.objectNode().set("a", attributes));
         var wallet = fields.walletAttribute("a", "name");
         var named = wallet == null ? fields.walletAttribute("a", "key") : wallet;
         if (named != null) {

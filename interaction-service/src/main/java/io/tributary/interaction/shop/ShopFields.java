@@ -55,7 +55,10 @@ final class ShopFields {
         if (value == null) {
             return null;
         }
-        String text = value.isIntegralNumber() ? value.bigIntegerValue().toString() : ShopValues.text(value);
+        String text =
+                value.isIntegralNumber()
+                        ? value.bigIntegerValue().toString()
+                        : ShopValues.text(value);
         // Some room is left for what is derived of it.
         if (text == null || text.isEmpty() || text.length() > 200 || !ShopValues.isClean(text)) {
             throw wrong(name, "1..200 characters, or an integer");

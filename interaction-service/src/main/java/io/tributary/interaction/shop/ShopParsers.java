@@ -22,7 +22,9 @@ public final class ShopParsers {
         return switch (kind) {
             case SHOPIFY -> ShopifyParser.parse(topic, fields, test);
             case WOOCOMMERCE ->
-                    topic.isEmpty() || (topic.startsWith("order.") && !topic.equals("order.deleted"))
+                    topic.isEmpty()
+                                    || (topic.startsWith("order.")
+                                            && !topic.equals("order.deleted"))
                             ? WooCommerceParser.parse(fields, payProcessing)
                             : new ShopEvent.Ignored("other-topic");
             case STANDARD -> StandardParser.parse(fields);

@@ -1,4 +1,6 @@
-/** What shops tell by webhooks: orders, refunds and cancellations, read from each kind's own words. */
+/**
+ * What shops tell by webhooks: orders, refunds and cancellations, read from each kind's own words.
+ */
 @NullMarked
 package io.tributary.interaction.shop;
 

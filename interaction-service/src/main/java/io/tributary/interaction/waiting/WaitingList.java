@@ -78,9 +78,7 @@ class WaitingList {
             String sql, ProductId product, @Nullable String state, PageRequest page) {
         Cursor after = page.after();
         GenericExecuteSpec list =
-                database.sql(sql)
-                        .bind("product", product.value())
-                        .bind("limit", page.limit() + 1);
+                database.sql(sql).bind("product", product.value()).bind("limit", page.limit() + 1);
         list = orNull(list, "state", state, String.class);
         list = orNull(list, "at", after == null ? null : after.at(), Instant.class);
         return orNull(list, "after", after == null ? null : after.id(), UUID.class);

@@ -24,8 +24,7 @@ class DeliveryReader {
         this.json = json;
     }
 
-    ReadDelivery read(
-            UUID id, KnownWebhook known, WebhookRequest request, KnownProduct product) {
+    ReadDelivery read(UUID id, KnownWebhook known, WebhookRequest request, KnownProduct product) {
         JsonNode body = json.parse(request.body());
         ShopEvent event =
                 ShopParsers.parse(

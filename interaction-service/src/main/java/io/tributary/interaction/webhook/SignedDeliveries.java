@@ -8,6 +8,8 @@ import io.tributary.interaction.order.BookEntry;
 import io.tributary.interaction.order.OrderBook;
 import io.tributary.interaction.secret.KnownWebhook;
 import io.tributary.interaction.shop.ShopEvent;
+import io.tributary.values.ProductId;
+import io.tributary.web.limit.RateLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,12 +34,22 @@ class SignedDeliveries {
     private final Deliveries deliveries;
     private final OrderBook book;
     private final TransactionalOperator transaction;
+    private final RateLimits limits;
 
     SignedDeliveries(
-            Deliveries deliveries, OrderBook book, TransactionalOperator transaction) {
+            Deliveries deliveries,
+            OrderBook book,
+            TransactionalOperator transaction,
+            RateLimits limits) {
         this.deliveries = deliveries;
         this.book = book;
         this.transaction = transaction;
+        this.limits = limits;
+    }
+
+    /** Counts a request whose signature is right; ends with 429 if its product has no room. */
+    void admit(WebhookRequest request, ProductId product) {
+        limits.enterByProduct(request.exchange(), product);
     }
 
     Mono<DeliveryAnswer> take(ReadDelivery read) {
@@ -84,7 +96,11 @@ class SignedDeliveries {
     /* Its order is looked at once more: what a shop sends again by hand may heal what expired. */
     private Mono<DeliveryResult> finishAgain(Delivery delivery) {
         return settleAgain(delivery)
-                .then(deliveries.earlier(delivery).map(Optional::of).defaultIfEmpty(Optional.empty()))
+                .then(
+                        deliveries
+                                .earlier(delivery)
+                                .map(Optional::of)
+                                .defaultIfEmpty(Optional.empty()))
                 .map(earlier ->
                         new DeliveryResult(
                                 Outcome.DUPLICATE, "delivered-before", earlier.orElse(null)))

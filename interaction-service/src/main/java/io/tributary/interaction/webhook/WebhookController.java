@@ -39,8 +39,8 @@ class WebhookController {
     @PostMapping("/shopify")
     Mono<DeliveryAnswer> takeFromShopify(ServerWebExchange exchange) {
         return request(exchange)
-                .flatMap(request ->
-                        byDomain(request).flatMap(known -> intake.take(known, request)));
+                .flatMap(
+                        request -> byDomain(request).flatMap(known -> intake.take(known, request)));
     }
 
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
@@ -56,8 +56,7 @@ class WebhookController {
 
     private Mono<DeliveryAnswer> take(ProductId product, WebhookRequest request) {
         if (request.isPing()) {
-            return intake.answerPing(product)
-                    .switchIfEmpty(Mono.error(WebhookController::unknown));
+            return intake.answerPing(product).switchIfEmpty(Mono.error(WebhookController::unknown));
         }
         return request.kind()
                 .map(kind -> known(product, kind, request))
@@ -65,8 +64,7 @@ class WebhookController {
                 .flatMap(known -> intake.take(known, request));
     }
 
-    private Mono<KnownWebhook> known(
-            ProductId product, WebhookKind kind, WebhookRequest request) {
+    private Mono<KnownWebhook> known(ProductId product, WebhookKind kind, WebhookRequest request) {
         return kind == WebhookKind.SHOPIFY
                 ? byDomain(request)
                         .filter(known -> known.product().equals(product))
@@ -88,8 +86,7 @@ class WebhookController {
     }
 
     private static Mono<WebhookRequest> request(ServerWebExchange exchange) {
-        return RawBody.read(exchange)
-                .map(body -> new WebhookRequest(exchange.getRequest().getHeaders(), body));
+        return RawBody.read(exchange).map(body -> new WebhookRequest(exchange, body));
     }
 
     private static ProductId toProduct(String text) {

@@ -44,13 +44,16 @@ class WebhookIntake {
         this.clock = clock;
     }
 
-    /** What became of a delivery; ends with 401 or 422 if it is refused, 503 if it may come again. */
+    /**
+     * What became of a delivery; ends with 401 or 422 if it is refused, 503 if it may come again.
+     */
     Mono<DeliveryAnswer> take(KnownWebhook known, WebhookRequest request) {
         UUID id = Uuids.next(clock.instant());
         if (!WebhookSignatures.verify(
                 known.kind(), request.headers(), request.body(), known, clock.instant())) {
             return refuse(id, known, "bad-signature", badSignature());
         }
+        signed.admit(request, known.product());
         return products.find(known.product())
                 .switchIfEmpty(Mono.error(WebhookIntake::unknownProduct))
                 .flatMap(product -> read(id, known, request, product))

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What a shop has sent, not verified yet. Headers are not signed by any kind but Standard Webhooks,
  * so that nothing but the topic and the test mark is believed of them.
  */
-record WebhookRequest(HttpHeaders headers, byte[] body) {
+@SuppressWarnings("ArrayRecordComponent") // Never compared; a signature is over these bytes.
+record WebhookRequest(ServerWebExchange exchange, byte[] body) {
 
     static final String SHOP_DOMAIN = "X-Shopify-Shop-Domain";
 
@@ -22,6 +24,10 @@ record WebhookRequest(HttpHeaders headers, byte[] body) {
     private static final String WOOCOMMERCE = "x-wc-webhook-";
     private static final Pattern PING = Pattern.compile("webhook_id=[0-9]{1,20}");
     private static final int LONGEST_PING = 40;
+
+    HttpHeaders headers() {
+        return exchange.getRequest().getHeaders();
+    }
 
     /** The kind that the headers tell; empty where they tell none. */
     Optional<WebhookKind> kind() {
@@ -32,10 +38,10 @@ record WebhookRequest(HttpHeaders headers, byte[] body) {
             return Optional.of(WebhookKind.WOOCOMMERCE);
         }
         if (Stream.of("webhook-id", "webhook-timestamp", "webhook-signature")
-                .anyMatch(headers::containsHeader)) {
+                .anyMatch(headers()::containsHeader)) {
             return Optional.of(WebhookKind.STANDARD);
         }
-        return headers.containsHeader("X-Hmac-Sha256")
+        return headers().containsHeader("X-Hmac-Sha256")
                 ? Optional.of(WebhookKind.GENERIC)
                 : Optional.empty();
     }
@@ -80,7 +86,7 @@ record WebhookRequest(HttpHeaders headers, byte[] body) {
     }
 
     String header(String name) {
-        return Objects.requireNonNullElse(headers.getFirst(name), "");
+        return Objects.requireNonNullElse(headers().getFirst(name), "");
     }
 
     private String wooCommerceTopic() {
@@ -91,7 +97,7 @@ record WebhookRequest(HttpHeaders headers, byte[] body) {
     }
 
     private boolean hasHeader(String prefix) {
-        return headers.headerNames().stream()
+        return headers().headerNames().stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith(prefix));
     }
 }

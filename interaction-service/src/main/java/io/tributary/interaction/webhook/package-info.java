@@ -1,4 +1,7 @@
-/** HTTP in for shops: verifies the signature over the raw bytes, keeps what was told, and says what it became. */
+/**
+ * HTTP in for shops: verifies the signature over the raw bytes, keeps what was told, and says what
+ * it became.
+ */
 @NullMarked
 package io.tributary.interaction.webhook;
 

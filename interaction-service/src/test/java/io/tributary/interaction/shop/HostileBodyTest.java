@@ -20,17 +20,57 @@ class HostileBodyTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> NAMES =
             List.of(
-                    "id", "order_id", "checkout_token", "financial_status", "total_price",
-                    "currency", "note_attributes", "transactions", "amount", "kind", "status",
-                    "total", "order_key", "meta_data", "refunds", "name", "key", "value", "type",
-                    "timestamp", "data", "orderId", "refundId", "token", "totalPrice", "wallet",
-                    "tributary_wallet", "processed_at", "test");
+                    "id",
+                    "order_id",
+                    "checkout_token",
+                    "financial_status",
+                    "total_price",
+                    "currency",
+                    "note_attributes",
+                    "transactions",
+                    "amount",
+                    "kind",
+                    "status",
+                    "total",
+                    "order_key",
+                    "meta_data",
+                    "refunds",
+                    "name",
+                    "key",
+                    "value",
+                    "type",
+                    "timestamp",
+                    "data",
+                    "orderId",
+                    "refundId",
+                    "token",
+                    "totalPrice",
+                    "wallet",
+                    "tributary_wallet",
+                    "processed_at",
+                    "test");
     private static final List<String> WORDS =
             List.of(
-                    "paid", "refunded", "voided", "completed", "cancelled", "refund", "success",
-                    "purchase.completed", "purchase.refunded", "EUR", "12.50", "-1", "1e999999999",
-                    "tributary_wallet", "0x15d34aaf54267db7d7c367839aaf71a00a2c6a65",
-                    "2026-11-22T09:00:00", "9999-99-99T99:99:99Z", "\u0000", "\ud800", "");
+                    "paid",
+                    "refunded",
+                    "voided",
+                    "completed",
+                    "cancelled",
+                    "refund",
+                    "success",
+                    "purchase.completed",
+                    "purchase.refunded",
+                    "EUR",
+                    "12.50",
+                    "-1",
+                    "1e999999999",
+                    "tributary_wallet",
+                    "0x15d34aaf54267db7d7c367839aaf71a00a2c6a65",
+                    "2026-11-22T09:00:00",
+                    "9999-99-99T99:99:99Z",
+                    "\u0000",
+                    "\ud800",
+                    "");
 
     @Property(tries = 2000)
     void isUnderstoodOrRefused(
@@ -49,8 +89,15 @@ class HostileBodyTest {
     @Provide
     Arbitrary<String> topics() {
         return Arbitraries.of(
-                "", "orders/create", "orders/paid", "orders/updated", "orders/cancelled",
-                "refunds/create", "order.updated", "order.deleted", "x");
+                "",
+                "orders/create",
+                "orders/paid",
+                "orders/updated",
+                "orders/cancelled",
+                "refunds/create",
+                "order.updated",
+                "order.deleted",
+                "x");
     }
 
     @Provide

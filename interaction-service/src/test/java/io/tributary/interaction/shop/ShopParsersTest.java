@@ -134,9 +134,15 @@ class ShopParsersTest {
     void refusesWhatCannotBeAnOrder() {
         for (String body :
                 new String[] {
-                    "[]", "{}", "{\"id\":1.5}", "{\"id\":{}}", "{\"id\":\"\"}",
-                    "{\"id\":1,\"total_price\":\"-x\"}", "{\"id\":1,\"total_price\":1e300}",
-                    "{\"id\":1,\"currency\":\"EURO\"}", "{\"id\":\"a\\u0000b\"}"
+                    "[]",
+                    "{}",
+                    "{\"id\":1.5}",
+                    "{\"id\":{}}",
+                    "{\"id\":\"\"}",
+                    "{\"id\":1,\"total_price\":\"-x\"}",
+                    "{\"id\":1,\"total_price\":1e300}",
+                    "{\"id\":1,\"currency\":\"EURO\"}",
+                    "{\"id\":\"a\\u0000b\"}"
                 }) {
             assertThatThrownBy(() -> parse(WebhookKind.SHOPIFY, "orders/paid", body))
                     .as(body)

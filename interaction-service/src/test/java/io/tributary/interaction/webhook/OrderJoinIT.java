@@ -119,16 +119,20 @@ class OrderJoinIT extends WebhookService {
                 insert into order_claims (product_id, kind, reference, id, wallet, interaction_id, test, claimed_at, state)
                 values (:product, 'token', 'c-1', :id, :wallet, :id, false, now(), 'unmatched')
                 """,
-                Map.of("product", shop.id().value(), "id", UUID.randomUUID(), "wallet", erin.value()));
+                Map.of(
+                        "product",
+                        shop.id().value(),
+                        "id",
+                        UUID.randomUUID(),
+                        "wallet",
+                        erin.value()));
         run(
                 """
                 insert into order_checks (id, product_id, kind, reference, created_at)
                 values (:id, :product, 'token', 'c-1', now())
                 """,
                 Map.of("product", shop.id().value(), "id", UUID.randomUUID()));
-        await("the sweep joins them")
-                .atMost(SOON)
-                .untilAsserted(() -> isCompletedOnce(shop, erin));
+        await("the sweep joins them").atMost(SOON).untilAsserted(() -> isCompletedOnce(shop, erin));
     }
 
     @Test
@@ -193,7 +197,10 @@ class OrderJoinIT extends WebhookService {
         String order =
                 "{\"id\":1,\"test\":true,\"checkout_token\":\"c-1\",\"financial_status\":\"paid\",\"total_price\":\"49.90\",\"currency\":\"EUR\"}";
         became(shop, "orders/paid", order);
-        assertThat(count(shop, "select count(*) from interactions where product_id = :id and type = 'purchase.completed' and test"))
+        assertThat(
+                        count(
+                                shop,
+                                "select count(*) from interactions where product_id = :id and type = 'purchase.completed' and test"))
                 .isEqualTo(1);
     }
 
@@ -234,8 +241,7 @@ class OrderJoinIT extends WebhookService {
                 .isNotEmpty();
     }
 
-    private WebTestClient.BodyContentSpec list(
-            KnownShop shop, String query) {
+    private WebTestClient.BodyContentSpec list(KnownShop shop, String query) {
         Address reader = aWallet();
         shop.withRoles(reader, 2);
         return client().get()
@@ -249,7 +255,11 @@ class OrderJoinIT extends WebhookService {
 
     private long count(KnownShop shop, String sql) {
         Long found =
-                database.sql(sql).bind("id", shop.id().value()).mapValue(Long.class).one().block(SOON);
+                database.sql(sql)
+                        .bind("id", shop.id().value())
+                        .mapValue(Long.class)
+                        .one()
+                        .block(SOON);
         return found == null ? 0 : found;
     }
 

@@ -64,7 +64,9 @@ class RivalDeliveriesIT extends WebhookService {
         List<String> outcomes =
                 atOnce(
                         20,
-                        i -> read(deliver(client(i), shop, "orders/updated", body, "e-1")).outcome());
+                        i ->
+                                read(deliver(client(i), shop, "orders/updated", body, "e-1"))
+                                        .outcome());
         assertThat(outcomes).filteredOn("stored"::equals).hasSize(1);
         assertThat(recorded(shop, "purchase.completed")).hasSize(1);
         assertThat(recorded(shop, "purchase.refunded")).hasSize(1);

@@ -116,13 +116,7 @@ class WebhookIT extends WebhookService {
                                     headers.set("webhook-timestamp", time);
                                     headers.set(
                                             "webhook-signature",
-                                            "v1,"
-                                                    + base64(
-                                                            hmac(
-                                                                    "msg_1."
-                                                                            + time
-                                                                            + "."
-                                                                            + standard)));
+                                            "v1," + base64(hmac("msg_1." + time + "." + standard)));
                                 }));
         assertThat(signed.outcome()).isEqualTo("stored");
         assertThat(recorded(shop, "purchase.completed"))
@@ -135,12 +129,11 @@ class WebhookIT extends WebhookService {
     void answersThePingOfWooCommerce() {
         KnownShop shop = aWebshop();
         assertThat(
-                        read(
-                                        send(
-                                                client(),
-                                                "/external/webhooks/" + shop.id(),
-                                                "webhook_id=12",
-                                                headers -> {}))
+                        read(send(
+                                        client(),
+                                        "/external/webhooks/" + shop.id(),
+                                        "webhook_id=12",
+                                        headers -> {}))
                                 .outcome())
                 .isEqualTo("ignored");
     }

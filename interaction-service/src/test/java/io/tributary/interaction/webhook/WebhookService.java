@@ -132,8 +132,7 @@ abstract class WebhookService extends RunningService {
     }
 
     void isCompletedOnce(KnownShop shop, Address wallet) {
-        assertThat(recorded(shop, "purchase.completed"))
-                .containsExactly(wallet + " 49.90 shopify");
+        assertThat(recorded(shop, "purchase.completed")).containsExactly(wallet + " 49.90 shopify");
     }
 
     static byte[] hmac(String body) {
