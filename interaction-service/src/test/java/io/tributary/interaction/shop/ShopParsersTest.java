@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.interaction.secret.WebhookKind;
 import io.tributary.values.Address;
 import io.tributary.values.Money;
+import io.tributary.web.json.StrictJson;
 import io.tributary.web.problem.ProblemException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -172,7 +174,12 @@ class ShopParsersTest {
     }
 
     private static ShopEvent parse(WebhookKind kind, String topic, String body) {
-        return ShopParsers.parse(kind, topic, JSON.readTree(body), false, false);
+        return ShopParsers.parse(
+                kind,
+                topic,
+                new StrictJson().parse(body.getBytes(StandardCharsets.UTF_8)),
+                false,
+                false);
     }
 
     private static ShopOrder order(WebhookKind kind, String topic, String body) {
