@@ -42,7 +42,7 @@ create index order_claims_unmatched on order_claims (claimed_at) where state = '
 create index order_claims_claimed_at on order_claims (product_id, claimed_at desc, id desc);
 
 comment on table order_claims is
-  'Which wallet has said that a checkout or an order is its own; the first stays until it expires. Written by the group commit (OrderClaims); matched by the joiner, expired by the housekeeping loop.';
+  'Which wallet has said that a checkout or an order is its own; the first stays until it expires. Written by the group commit (CheckoutClaims); matched by the joiner, expired by the housekeeping loop.';
 
 create table shop_reversals (
   product_id uuid not null,

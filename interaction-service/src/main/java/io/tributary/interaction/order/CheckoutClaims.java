@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Who has claimed which checkout or order; the first stays, until its claim expires. */
 @Component
-class OrderClaims implements OrderClaimRecorder {
+class CheckoutClaims implements OrderClaimRecorder {
 
     private static final String KEEP =
             """
@@ -40,7 +40,7 @@ class OrderClaims implements OrderClaimRecorder {
     private final OrderChecks checks;
     private final Clock clock;
 
-    OrderClaims(DatabaseClient database, OrderChecks checks, Clock clock) {
+    CheckoutClaims(DatabaseClient database, OrderChecks checks, Clock clock) {
         this.database = database;
         this.checks = checks;
         this.clock = clock;
