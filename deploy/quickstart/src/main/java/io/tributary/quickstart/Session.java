@@ -21,6 +21,8 @@ import io.tributary.quickstart.settings.QuickstartException;
 import io.tributary.quickstart.settings.Service;
 import io.tributary.quickstart.settings.ServiceSettings;
 import io.tributary.quickstart.settings.WorkDirectory;
+import io.tributary.sealing.KeptKeysets;
+import io.tributary.sealing.KeysetPair;
 import io.tributary.testkit.platform.DevChain;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.testkit.platform.PlatformOptions;
@@ -123,7 +125,8 @@ final class Session implements AutoCloseable {
     }
 
     private void startServices(Platform started) {
-        ServiceSettings settings = new ServiceSettings(started, ports, operatorToken);
+        KeysetPair keysets = new KeptKeysets(work.keysets()).get();
+        ServiceSettings settings = new ServiceSettings(started, ports, operatorToken, keysets);
         for (Service service : Service.all()) {
             started.postgres().createDatabase(service.database());
             services.start(service, settings.of(service));

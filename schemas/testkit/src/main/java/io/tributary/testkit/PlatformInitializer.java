@@ -1,5 +1,6 @@
 package io.tributary.testkit;
 
+import io.tributary.sealing.KeysetPair;
 import io.tributary.testkit.auth.TestTokens;
 import io.tributary.testkit.platform.DevChain;
 import io.tributary.testkit.platform.Platform;
@@ -23,6 +24,9 @@ public final class PlatformInitializer
 
     /** What opens the operators' endpoints of every context. */
     public static final String OPERATOR_TOKEN = "token-of-a-test-operator";
+
+    /** What seals the secrets of webhooks and opens them, in every context of this JVM. */
+    public static final KeysetPair KEYSETS = KeysetPair.draw();
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
     private static final String SOURCE = "tributary-testkit";
@@ -75,6 +79,8 @@ public final class PlatformInitializer
         properties.put("tributary.auth.jwks-uri", TestTokens.shared().jwksUri());
         properties.put("tributary.auth.issuer", TestTokens.shared().issuer());
         properties.put("tributary.operator-token", OPERATOR_TOKEN);
+        properties.put("tributary.product.webhook-sealing-keyset", KEYSETS.sealing());
+        properties.put("tributary.interaction.webhook-opening-keyset", KEYSETS.opening());
         properties.put("server.port", 0);
         properties.put("management.server.port", 0);
         return properties;

@@ -12,6 +12,8 @@ import io.tributary.quickstart.settings.QuickstartException;
 import io.tributary.quickstart.settings.Service;
 import io.tributary.quickstart.settings.ServiceSettings;
 import io.tributary.quickstart.settings.WorkDirectory;
+import io.tributary.sealing.KeptKeysets;
+import io.tributary.sealing.KeysetPair;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.testkit.platform.PlatformOptions;
 import java.nio.file.Path;
@@ -117,7 +119,8 @@ public final class Installation implements AutoCloseable {
     }
 
     private void startServices() {
-        ServiceSettings settings = new ServiceSettings(platform(), ports, "not-used-here");
+        KeysetPair keysets = new KeptKeysets(work.keysets()).get();
+        ServiceSettings settings = new ServiceSettings(platform(), ports, "not-used-here", keysets);
         for (Service service : Service.all()) {
             platform().postgres().createDatabase(service.database());
             running.put(service, launch(service.text(), service.mainClass(), settings.of(service)));

@@ -1,6 +1,7 @@
 package io.tributary.quickstart.settings;
 
 import io.tributary.quickstart.settings.Ports.Port;
+import io.tributary.sealing.KeysetPair;
 import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.testkit.platform.DevChain;
 import io.tributary.testkit.platform.Platform;
@@ -16,13 +17,20 @@ public final class ServiceSettings {
     private final Platform platform;
     private final Ports ports;
     private final String operatorToken;
+    private final KeysetPair keysets;
     private final String signingKey = SigningKey.newJwk();
 
-    /** Settings for services on the platform. */
-    public ServiceSettings(Platform platform, Ports ports, String operatorToken) {
+    /**
+     * Settings for services on the platform.
+     *
+     * @param keysets what seals and opens the secrets of webhooks; as old as the data
+     */
+    public ServiceSettings(
+            Platform platform, Ports ports, String operatorToken, KeysetPair keysets) {
         this.platform = platform;
         this.ports = ports;
         this.operatorToken = operatorToken;
+        this.keysets = keysets;
     }
 
     /** All settings of a service, by name. */
@@ -70,10 +78,14 @@ public final class ServiceSettings {
                     Map.of(
                             "tributary.product.signing-key",
                             signingKey,
+                            "tributary.product.webhook-sealing-keyset",
+                            keysets.sealing(),
                             "tributary.product.distributor-address",
                             DevAccounts.DISTRIBUTOR.address().value());
             case PUSHER -> ofPusher();
-            case INTERACTION, CAMPAIGN, REWARD -> Map.of();
+            case INTERACTION ->
+                    Map.of("tributary.interaction.webhook-opening-keyset", keysets.opening());
+            case CAMPAIGN, REWARD -> Map.of();
         };
     }
 

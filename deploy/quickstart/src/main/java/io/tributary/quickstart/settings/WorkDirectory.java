@@ -33,6 +33,11 @@ public final class WorkDirectory {
         return platform;
     }
 
+    /** Where the keysets of webhooks' secrets stay: with the data that they sealed. */
+    public Path keysets() {
+        return platform.resolve("keysets");
+    }
+
     /** Where the services write their logs. */
     public Path logs() {
         return logs;

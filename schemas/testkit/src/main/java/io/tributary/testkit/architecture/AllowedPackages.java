@@ -28,6 +28,7 @@ final class AllowedPackages {
                     "io.tributary.web..",
                     "java..",
                     "javax.crypto..",
+                    "org.springframework.dao..",
                     "org.jspecify.annotations..",
                     "org.springframework.beans..",
                     "org.springframework.boot..",
@@ -56,13 +57,18 @@ final class AllowedPackages {
 
     private static final Map<ServiceName, List<String>> PER_SERVICE =
             Map.of(
-                    // Sign-in: keys and tokens; the check of banks on chain.
+                    // Sealed secrets of webhooks; sign-in: keys and tokens; the check of banks on
+                    // chain.
                     ServiceName.PRODUCT_SERVICE,
                     List.of(
+                            "io.tributary.sealing..",
                             "com.nimbusds.jose..",
                             "com.nimbusds.jwt..",
                             "org.web3j..",
                             "okhttp3.."),
+                    // Opens the secrets of webhooks.
+                    ServiceName.INTERACTION_SERVICE,
+                    List.of("io.tributary.sealing.."),
                     // Signing and sending.
                     ServiceName.CHAIN_PUSHER,
                     List.of(
