@@ -7,6 +7,7 @@ import io.tributary.web.problem.ProblemType;
 public enum ProductProblem implements ProblemType {
     SIGN_IN_FAILED(401, "The message and its signature do not sign anybody in."),
     DOMAIN_TAKEN(409, "A product has this domain already."),
+    SHOP_DOMAIN_TAKEN(409, "A product has this shop already."),
     BANK_EXISTS(409, "The product has a bank for this token already."),
     TOO_MANY_KEYS(409, "The product has as many valid keys as it may have; revoke one first."),
     LAST_ADMINISTRATOR(409, "The last product administrator stays."),

@@ -52,9 +52,15 @@ public enum InteractionMeter implements MeterDocumentation {
     EXPIRED("orders.expired", Meter.Type.COUNTER) {
         @Override
         public KeyName[] getKeyNames() {
-            return ExpiredKey.values();
+            return ExpiredKey.values(),
+
         }
     };
+    /**
+     * Webhooks whose secret could not be opened, counted once a second at most for each. Alert:
+     * any; the opening keyset is not that of the sealing one.
+     */
+    UNOPENED_SECRETS("webhook.secrets.unopened", Meter.Type.COUNTER);
 
     private final String meterName;
     private final Meter.Type type;

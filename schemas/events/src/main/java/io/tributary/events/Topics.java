@@ -25,6 +25,15 @@ public final class Topics {
                     Set.of(INTERACTION_SERVICE, CAMPAIGN_SERVICE, REWARD_SERVICE, CHAIN_PUSHER),
                     new Topic.Retention.Compacted());
 
+    /** Webhooks of products with their secrets, sealed for their one reader; key productId. */
+    public static final Topic<ProductSecrets> PRODUCT_SECRETS =
+            new Topic<>(
+                    "product-secrets.v1",
+                    ProductSecrets.class,
+                    PRODUCT_SERVICE,
+                    Set.of(INTERACTION_SERVICE),
+                    new Topic.Retention.Compacted());
+
     /** Accepted interactions; key productId:wallet. */
     public static final Topic<Interaction> INTERACTIONS =
             new Topic<>(
@@ -82,6 +91,7 @@ public final class Topics {
     private static final List<Topic<?>> ALL =
             List.of(
                     PRODUCTS,
+                    PRODUCT_SECRETS,
                     INTERACTIONS,
                     CAMPAIGNS,
                     CAMPAIGN_MATCHES,

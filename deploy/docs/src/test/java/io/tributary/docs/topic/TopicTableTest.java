@@ -77,7 +77,7 @@ class TopicTableTest {
         assertThat(declared(topic -> topic.readers().contains(ServiceName.PRODUCT_SERVICE)))
                 .isEmpty();
         assertThat(declared(topic -> topic.readers().contains(ServiceName.INTERACTION_SERVICE)))
-                .containsExactly(Topics.PRODUCTS.name());
+                .containsExactlyInAnyOrder(Topics.PRODUCTS.name(), Topics.PRODUCT_SECRETS.name());
     }
 
     @Test
