@@ -1,9 +1,11 @@
 package io.tributary.campaign.definition;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The type of the interactions that a campaign looks at.
+ * The type of the interactions that a campaign looks at. Refunds and cancellations are none: they
+ * take back what a purchase gave.
  *
  * @param value one of the types that interaction-service takes
  */
@@ -20,8 +22,10 @@ public record TriggerType(String value) {
                     "press.read_article",
                     "retail.customer_meeting");
 
+    private static final Pattern CUSTOM = Pattern.compile("custom\\.[a-z0-9_.-]{1,64}");
+
     public TriggerType {
-        if (!KNOWN.contains(value)) {
+        if (!KNOWN.contains(value) && !CUSTOM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "triggerType: " + value + " (expected: " + expected() + ")");
         }
@@ -29,6 +33,8 @@ public record TriggerType(String value) {
 
     /** The types in words, for clients. */
     static String expected() {
-        return "one of " + String.join(", ", KNOWN.stream().sorted().toList());
+        return "one of "
+                + String.join(", ", KNOWN.stream().sorted().toList())
+                + ", or custom.<name> with a name of 1..64 of a-z, 0-9, _, - and .";
     }
 }

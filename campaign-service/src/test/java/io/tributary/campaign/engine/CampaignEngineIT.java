@@ -128,6 +128,23 @@ class CampaignEngineIT extends ServiceFixture {
 
         assertThat(reason(purchase)).isEqualTo("test_mode");
         assertThat(reserved(campaign)).isEqualTo("0");
+        assertThat(matchBytes(purchase)).isEmpty();
+    }
+
+    @Test
+    void decidesTypesThatOnlyTheProductKnows() {
+        ProductId product = aProduct();
+        activeCampaign(product, "\"triggerType\":\"custom.loyalty-card.scanned\"");
+        Interaction scanned =
+                aPurchase(product, aWallet())
+                        .setType("custom.loyalty-card.scanned")
+                        .clearOrderId()
+                        .setData("{\"points\":3}")
+                        .build();
+
+        produce(scanned);
+
+        assertThat(reason(scanned)).isEqualTo("matched");
     }
 
     @Test

@@ -5,28 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a claim holds.
+ * How long a claim holds; for keys that clients send, their product says it.
  *
  * @param derivedWindow for a key that the service derived
- * @param clientWindow for a key that the client sent
  */
 @ConfigurationProperties("tributary.interaction.dedup")
-public record DedupProperties(
-        @DefaultValue("60s") Duration derivedWindow, @DefaultValue("7d") Duration clientWindow) {
+public record DedupProperties(@DefaultValue("60s") Duration derivedWindow) {
 
     public DedupProperties {
-        requirePositive("derived-window", derivedWindow);
-        requirePositive("client-window", clientWindow);
-    }
-
-    /** The window of a key of this origin. */
-    public Duration window(boolean sentByClient) {
-        return sentByClient ? clientWindow : derivedWindow;
-    }
-
-    private static void requirePositive(String name, Duration window) {
-        if (!window.isPositive()) {
-            throw new IllegalArgumentException(name + ": " + window + " (expected: > 0)");
+        if (!derivedWindow.isPositive()) {
+            throw new IllegalArgumentException(
+                    "derived-window: " + derivedWindow + " (expected: > 0)");
         }
     }
 }

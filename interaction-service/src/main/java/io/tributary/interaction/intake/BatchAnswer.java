@@ -6,12 +6,20 @@ import io.tributary.interaction.recording.Verdict;
 import io.tributary.values.InteractionId;
 import io.tributary.web.problem.ProblemBody;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a batch: how many of each, and one result for every item in its order. */
-record BatchAnswer(int accepted, int duplicate, int rejected, List<Result> results) {
+/**
+ * The answer to a batch: how many of each, and one result for every item in its order.
+ *
+ * @param dryRun true where nothing was stored, else missing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BatchAnswer(
+        int accepted, int duplicate, int rejected, List<Result> results, @Nullable Boolean dryRun) {
 
     /** The result of one item. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +30,12 @@ record BatchAnswer(int accepted, int duplicate, int rejected, List<Result> resul
             @Nullable Boolean contentDiffers,
             @Nullable ReferralAnswer referral,
             @Nullable Map<String, Object> problem) {
+
+        Result without(Set<InteractionId> undone) {
+            return id != null && undone.contains(id)
+                    ? new Result(index, status, null, contentDiffers, referral, problem)
+                    : this;
+        }
 
         static Result of(int index, Verdict verdict) {
             return switch (verdict) {
@@ -54,7 +68,24 @@ record BatchAnswer(int accepted, int duplicate, int rejected, List<Result> resul
                 count(verdicts, Verdict.Accepted.class),
                 count(verdicts, Verdict.Duplicate.class),
                 count(verdicts, Verdict.Rejected.class),
-                results);
+                results,
+                null);
+    }
+
+    /**
+     * The same as a dry run says it: what it accepts has no id, and neither has a duplicate of
+     * that.
+     */
+    BatchAnswer asDryRun() {
+        Set<InteractionId> undone = new HashSet<>();
+        for (Result result : results) {
+            InteractionId id = result.id();
+            if (id != null && result.status().equals("accepted")) {
+                undone.add(id);
+            }
+        }
+        List<Result> told = results.stream().map(result -> result.without(undone)).toList();
+        return new BatchAnswer(accepted, duplicate, rejected, told, true);
     }
 
     private static int count(List<Verdict> verdicts, Class<? extends Verdict> kind) {

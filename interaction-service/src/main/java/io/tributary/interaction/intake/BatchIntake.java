@@ -1,13 +1,15 @@
 package io.tributary.interaction.intake;
 
+import io.tributary.interaction.dedup.DedupWindows;
 import io.tributary.interaction.journal.NewInteraction;
-import io.tributary.interaction.recording.InteractionIntake;
 import io.tributary.interaction.recording.Verdict;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonItems;
+import io.tributary.web.problem.Problem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -16,21 +18,34 @@ import reactor.core.publisher.Mono;
 class BatchIntake {
 
     private final InteractionReader reader;
-    private final InteractionIntake intake;
 
-    BatchIntake(InteractionReader reader, InteractionIntake intake) {
+    BatchIntake(InteractionReader reader) {
         this.reader = reader;
-        this.intake = intake;
     }
 
-    Mono<List<Verdict>> record(JsonItems body, Caller.Key key) {
-        List<Reading> readings = new ArrayList<>(body.size());
-        // Each item's problem is the one it would get alone, pointers too: the result has its
-        // index.
-        for (JsonItems.Item item : body.items()) {
-            readings.add(reader.read(item.body(""), key));
-        }
-        return intake.record(valid(readings)).map(verdicts -> merge(readings, verdicts.iterator()));
+    /**
+     * One verdict for each item.
+     *
+     * @param decide what is done with the valid ones, together
+     */
+    Mono<List<Verdict>> decide(
+            JsonItems body,
+            Caller.Key key,
+            DedupWindows windows,
+            Function<List<NewInteraction>, Mono<List<Verdict>>> decide) {
+        List<Reading> readings =
+                body.items().stream().map(item -> read(item, key, windows)).toList();
+        return decide.apply(valid(readings)).map(verdicts -> merge(readings, verdicts.iterator()));
+    }
+
+    /**
+     * Each item's problem is the one it would get alone, pointers too: the result has its index.
+     */
+    private Reading read(JsonItems.Item item, Caller.Key key, DedupWindows windows) {
+        Problem unreadable = item.problem();
+        return unreadable == null
+                ? reader.read(item.body(""), key, windows)
+                : new Reading.Refused(unreadable);
     }
 
     private static List<NewInteraction> valid(List<Reading> readings) {

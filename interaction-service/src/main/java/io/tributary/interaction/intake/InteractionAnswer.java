@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to one interaction.
  *
- * @param id of this one, or of the first if it is a duplicate
+ * @param id of this one, or of the first if it is a duplicate; a dry run gives none to what it
+ *     accepts
  * @param status {@code accepted} or {@code duplicate}
  * @param receivedAt when that one was stored
  * @param contentDiffers only for a duplicate that says something else than the first
  * @param referral only for an accepted {@code referral.referred}
+ * @param dryRun true where nothing was stored, else missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record InteractionAnswer(
-        InteractionId id,
+        @Nullable InteractionId id,
         String status,
-        Instant receivedAt,
+        @Nullable Instant receivedAt,
         @Nullable Boolean contentDiffers,
-        @Nullable ReferralAnswer referral) {
+        @Nullable ReferralAnswer referral,
+        @Nullable Boolean dryRun) {
 
     /** What a referral did to the graph, and who stays the referrer. */
     record ReferralAnswer(String outcome, Address referrer) {
@@ -38,12 +41,24 @@ record InteractionAnswer(
     static InteractionAnswer of(Verdict.Accepted accepted) {
         ReferralAnswer referral = ReferralAnswer.of(accepted.referral());
         return new InteractionAnswer(
-                accepted.id(), "accepted", accepted.receivedAt(), null, referral);
+                accepted.id(), "accepted", accepted.receivedAt(), null, referral, null);
     }
 
     static InteractionAnswer of(Verdict.Duplicate duplicate) {
         Boolean differs = duplicate.contentDiffers() ? true : null;
         return new InteractionAnswer(
-                duplicate.first(), "duplicate", duplicate.receivedAt(), differs, null);
+                duplicate.first(), "duplicate", duplicate.receivedAt(), differs, null, null);
+    }
+
+    /** The same as a dry run says it. */
+    InteractionAnswer asDryRun() {
+        boolean accepted = status.equals("accepted");
+        return new InteractionAnswer(
+                accepted ? null : id,
+                status,
+                accepted ? null : receivedAt,
+                contentDiffers,
+                referral,
+                true);
     }
 }

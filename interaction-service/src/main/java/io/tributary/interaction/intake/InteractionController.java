@@ -1,19 +1,24 @@
 package io.tributary.interaction.intake;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tributary.interaction.dedup.ProductWindows;
+import io.tributary.interaction.journal.NewInteraction;
+import io.tributary.interaction.recording.DryRuns;
 import io.tributary.interaction.recording.InteractionIntake;
 import io.tributary.interaction.recording.Verdict;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.JsonItems;
 import io.tributary.web.openapi.BodySchema;
-import io.tributary.web.problem.CommonProblem;
+import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -26,79 +31,120 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/external/interactions")
 class InteractionController {
 
-    private static final int MOST_ITEMS = 1000;
+    private static final String DRY_RUN = "Dry-Run";
 
     private final InteractionReader reader;
-    private final InteractionIntake intake;
     private final BatchIntake batches;
+    private final ProductWindows windows;
+    private final InteractionIntake intake;
+    private final DryRuns dryRuns;
     private final AnswerMeters meters;
 
     InteractionController(
             InteractionReader reader,
-            InteractionIntake intake,
             BatchIntake batches,
+            ProductWindows windows,
+            InteractionIntake intake,
+            DryRuns dryRuns,
             AnswerMeters meters) {
         this.reader = reader;
-        this.intake = intake;
         this.batches = batches;
+        this.windows = windows;
+        this.intake = intake;
+        this.dryRuns = dryRuns;
         this.meters = meters;
     }
 
     @ApiResponse(responseCode = "202", description = "Accepted", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "200",
-            description = "A duplicate: the first",
+            description = "A duplicate: the first; or the verdict of a dry run",
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "order-claimed")
     @PostMapping
     Mono<ResponseEntity<InteractionAnswer>> record(
-            @BodySchema(InteractionSchema.class) JsonBody body, Caller.Key caller) {
-        return switch (reader.read(body, proven(caller))) {
-            case Reading.Refused refused -> Mono.error(refused(refused.problem()));
-            case Reading.Valid valid ->
-                    intake.record(List.of(valid.interaction()))
-                            .map(verdicts -> answer(verdicts.getFirst()));
-        };
+            @BodySchema(InteractionSchema.class) JsonBody body,
+            @RequestHeader(name = DRY_RUN, required = false) @Nullable String dryRun,
+            Caller.Key caller) {
+        Caller.Key key = proven(caller);
+        boolean dry = isDry(dryRun);
+        return windows.of(key.product())
+                .map(found -> reader.read(body, key, found))
+                .flatMap(reading -> decide(reading, dry))
+                .map(verdict -> answer(verdict, dry));
     }
 
     @ApiResponse(
             responseCode = "200",
-            description = "All accepted or duplicate",
+            description = "All accepted or duplicate; or the verdicts of a dry run",
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "207", description = "Some rejected", useReturnTypeSchema = true)
     @PostMapping("/batch")
     Mono<ResponseEntity<BatchAnswer>> recordBatch(
-            @BodySchema(InteractionSchema.class) JsonItems body, Caller.Key caller) {
+            @BodySchema(InteractionSchema.class) JsonItems body,
+            @RequestHeader(name = DRY_RUN, required = false) @Nullable String dryRun,
+            Caller.Key caller) {
         Caller.Key key = proven(caller);
-        if (body.size() > MOST_ITEMS) {
-            String detail = "items: " + body.size() + " (expected: 1.." + MOST_ITEMS + ")";
-            throw Problem.of(CommonProblem.TOO_LARGE, detail).exception();
-        }
-        return batches.record(body, key).map(this::answer);
+        boolean dry = isDry(dryRun);
+        return windows.of(key.product())
+                .flatMap(found -> batches.decide(body, key, found, items -> decide(items, dry)))
+                .map(verdicts -> answer(verdicts, dry));
     }
 
-    private ResponseEntity<InteractionAnswer> answer(Verdict verdict) {
-        meters.answered(List.of(verdict));
+    private Mono<Verdict> decide(Reading reading, boolean dry) {
+        return switch (reading) {
+            case Reading.Refused refused -> Mono.just(new Verdict.Rejected(refused.problem()));
+            case Reading.Valid valid ->
+                    decide(List.of(valid.interaction()), dry).map(List::getFirst);
+        };
+    }
+
+    private Mono<List<Verdict>> decide(List<NewInteraction> items, boolean dry) {
+        return dry ? dryRuns.decide(items) : intake.record(items);
+    }
+
+    private ResponseEntity<InteractionAnswer> answer(Verdict verdict, boolean dry) {
+        count(List.of(verdict), dry);
         return switch (verdict) {
+            case Verdict.Accepted accepted when dry ->
+                    ResponseEntity.ok(InteractionAnswer.of(accepted).asDryRun());
             case Verdict.Accepted accepted ->
                     ResponseEntity.accepted()
                             .location(URI.create("/external/interactions/" + accepted.id()))
                             .body(InteractionAnswer.of(accepted));
-            case Verdict.Duplicate duplicate -> ResponseEntity.ok(InteractionAnswer.of(duplicate));
+            case Verdict.Duplicate duplicate -> {
+                InteractionAnswer answer = InteractionAnswer.of(duplicate);
+                yield ResponseEntity.ok(dry ? answer.asDryRun() : answer);
+            }
             case Verdict.Rejected rejected -> throw rejected.exception();
         };
     }
 
-    private ResponseEntity<BatchAnswer> answer(List<Verdict> verdicts) {
-        meters.answered(verdicts);
+    private ResponseEntity<BatchAnswer> answer(List<Verdict> verdicts, boolean dry) {
+        count(verdicts, dry);
         BatchAnswer answer = BatchAnswer.of(verdicts);
+        if (dry) {
+            return ResponseEntity.ok(answer.asDryRun());
+        }
         HttpStatus status = answer.rejected() == 0 ? HttpStatus.OK : HttpStatus.MULTI_STATUS;
         return ResponseEntity.status(status).body(answer);
     }
 
-    private RuntimeException refused(Problem problem) {
-        meters.answered(List.of(new Verdict.Rejected(problem)));
-        return problem.exception();
+    private void count(List<Verdict> verdicts, boolean dry) {
+        if (!dry) {
+            meters.answered(verdicts);
+        }
+    }
+
+    private static boolean isDry(@Nullable String header) {
+        if (header == null || header.equals("false")) {
+            return false;
+        }
+        if (!header.equals("true")) {
+            FieldProblem wrong = new FieldProblem(DRY_RUN, header, "true or false");
+            throw Problem.invalid(List.of(wrong)).exception();
+        }
+        return true;
     }
 
     private static Caller.Key proven(Caller.Key key) {

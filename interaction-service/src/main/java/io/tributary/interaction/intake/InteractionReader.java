@@ -2,7 +2,7 @@ package io.tributary.interaction.intake;
 
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupKey;
-import io.tributary.interaction.dedup.DedupProperties;
+import io.tributary.interaction.dedup.DedupWindows;
 import io.tributary.interaction.journal.CheckoutClaim;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.recording.InteractionProblem;
@@ -16,6 +16,7 @@ import io.tributary.web.json.JsonBody;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Reads an interaction as a client posts it; all that is wrong is said at once. */
@@ -26,16 +27,14 @@ class InteractionReader {
     private static final String SDK = "sdk";
 
     private final IntakeProperties properties;
-    private final DedupProperties dedup;
     private final Clock clock;
 
-    InteractionReader(IntakeProperties properties, DedupProperties dedup, Clock clock) {
+    InteractionReader(IntakeProperties properties, Clock clock) {
         this.properties = properties;
-        this.dedup = dedup;
         this.clock = clock;
     }
 
-    Reading read(JsonBody body, Caller.Key key) {
+    Reading read(JsonBody body, Caller.Key key, DedupWindows windows) {
         int bytes = body.bytes();
         if (bytes > MOST_BYTES) {
             return refused(
@@ -55,10 +54,11 @@ class InteractionReader {
         if (!body.errors().isEmpty()) {
             return new Reading.Refused(Problem.invalid(body.errors()));
         }
-        return accept(posted, key, bytes);
+        return accept(posted, key, windows, bytes);
     }
 
-    private Reading accept(PostedInteraction posted, Caller.Key key, int bytes) {
+    private Reading accept(
+            PostedInteraction posted, Caller.Key key, DedupWindows windows, int bytes) {
         Address wallet = posted.wallet();
         InteractionData data = posted.data();
         if (wallet == null || data == null) {
@@ -68,27 +68,30 @@ class InteractionReader {
         if (data.provesValue() && !key.secret()) {
             return new Reading.Refused(Problem.of(InteractionProblem.SECRET_KEY_REQUIRED));
         }
-        NewInteraction interaction = toInteraction(posted, wallet, data, key, bytes);
+        InteractionId id = new InteractionId(Uuids.next(clock.instant()));
+        Duration window = windows.window(data.type(), posted.sentKey() != null);
+        DedupKey dedupKey = data.dedupKey(key.product(), wallet, posted.dedupKey(data));
+        Claim claim = new Claim(id, dedupKey, wallet, window, posted.content());
+        NewInteraction interaction = toInteraction(posted, data, claim, key, bytes);
         return new Reading.Valid(
                 data instanceof InteractionData.PurchaseStarted started
                         ? interaction.claiming(toClaim(started, key))
                         : interaction);
     }
 
-    private NewInteraction toInteraction(
+    private static NewInteraction toInteraction(
             PostedInteraction posted,
-            Address wallet,
             InteractionData data,
+            Claim claim,
             Caller.Key key,
             int bytes) {
-        InteractionId id = new InteractionId(Uuids.next(clock.instant()));
         return new NewInteraction(
-                id,
+                claim.id(),
                 key.product(),
-                wallet,
+                claim.wallet(),
                 data.type(),
                 posted.dedupKey(data),
-                claim(id, posted, wallet, data, key.product()),
+                claim,
                 SDK,
                 posted.occurredAt(),
                 posted.json(),
@@ -104,16 +107,6 @@ class InteractionReader {
     /* Order ids can be guessed, so that only a server may claim by them. */
     private static CheckoutClaim toClaim(InteractionData.PurchaseStarted started, Caller.Key key) {
         return new CheckoutClaim(started.checkoutToken(), key.secret() ? started.orderId() : null);
-    }
-
-    private Claim claim(
-            InteractionId id,
-            PostedInteraction posted,
-            Address wallet,
-            InteractionData data,
-            ProductId product) {
-        DedupKey key = data.dedupKey(product, wallet, posted.dedupKey(data));
-        return new Claim(id, key, wallet, dedup.window(posted.sentKey() != null), posted.content());
     }
 
     private static Reading refused(CommonProblem problem, String detail) {

@@ -85,7 +85,7 @@ public class TypedInteractions {
                 id,
                 data.dedupKey(product, wallet, data.derivedKey()),
                 wallet,
-                dedup.window(false),
+                dedup.derivedWindow(),
                 content);
     }
 }

@@ -52,10 +52,9 @@ public enum InteractionMeter implements MeterDocumentation {
     EXPIRED("orders.expired", Meter.Type.COUNTER) {
         @Override
         public KeyName[] getKeyNames() {
-            return ExpiredKey.values(),
-
+            return ExpiredKey.values();
         }
-    };
+    },
     /**
      * Webhooks whose secret could not be opened, counted once a second at most for each. Alert:
      * any; the opening keyset is not that of the sealing one.

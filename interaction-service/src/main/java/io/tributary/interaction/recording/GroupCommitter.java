@@ -10,6 +10,7 @@ import io.tributary.web.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -46,12 +47,25 @@ class GroupCommitter {
      * sending them again is safe.
      */
     Mono<Recorded> commit(List<NewInteraction> items) {
-        return record(Group.of(items, clock.instant()))
-                .onErrorResume(failed -> recover(items, failed));
+        return decide(items, recorder::record);
     }
 
-    private Mono<Recorded> record(Group group) {
-        return recorder.record(group)
+    /**
+     * Says what {@link #commit} would do and does nothing. Where a value breaks the group, the
+     * halves do not see each other.
+     */
+    Mono<Recorded> rehearse(List<NewInteraction> items) {
+        return decide(items, recorder::rehearse);
+    }
+
+    private Mono<Recorded> decide(
+            List<NewInteraction> items, Function<Group, Mono<Recorded>> transaction) {
+        return transact(transaction.apply(Group.of(items, clock.instant())))
+                .onErrorResume(failed -> recover(items, failed, transaction));
+    }
+
+    private Mono<Recorded> transact(Mono<Recorded> transaction) {
+        return transaction
                 .timeout(properties.commitTimeout())
                 .retryWhen(
                         Retry.backoff(properties.retries(), FIRST_PAUSE)
@@ -60,19 +74,26 @@ class GroupCommitter {
                                 .onRetryExhaustedThrow((spec, last) -> last.failure()));
     }
 
-    private Mono<Recorded> recover(List<NewInteraction> items, Throwable failed) {
+    private Mono<Recorded> recover(
+            List<NewInteraction> items,
+            Throwable failed,
+            Function<Group, Mono<Recorded>> transaction) {
         return switch (SqlFailure.of(failed)) {
             case CONTENT ->
-                    items.size() == 1 ? Mono.just(refuse(items.getFirst(), failed)) : split(items);
+                    items.size() == 1
+                            ? Mono.just(refuse(items.getFirst(), failed))
+                            : split(items, transaction);
             case CONFLICT, UNAVAILABLE -> Mono.error(away(failed));
             case OTHER -> Mono.error(failed);
         };
     }
 
-    private Mono<Recorded> split(List<NewInteraction> items) {
+    private Mono<Recorded> split(
+            List<NewInteraction> items, Function<Group, Mono<Recorded>> transaction) {
         int half = items.size() / 2;
-        return commit(items.subList(0, half))
-                .flatMap(first -> commit(items.subList(half, items.size())).map(first::and));
+        List<NewInteraction> later = items.subList(half, items.size());
+        return decide(items.subList(0, half), transaction)
+                .flatMap(first -> decide(later, transaction).map(first::and));
     }
 
     private static boolean passes(Throwable failed) {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,15 +66,35 @@ class InteractionRecorder {
                 .flatMap(limits -> record(group, limits, acknowledged.take()));
     }
 
+    /** Does the same and undoes it: the verdicts are what recording would give now. */
+    Mono<Recorded> rehearse(Group group) {
+        return walletLimits.of(group.items()).flatMap(limits -> rehearse(group, limits));
+    }
+
+    private Mono<Recorded> rehearse(Group group, Map<InteractionId, Integer> limits) {
+        return transaction.execute(undone -> undoing(undone, decide(group, limits, List.of())))
+                .single();
+    }
+
+    private static Mono<Recorded> undoing(ReactiveTransaction undone, Mono<Recorded> work) {
+        undone.setRollbackOnly();
+        return work;
+    }
+
     private Mono<Recorded> record(
             Group group, Map<InteractionId, Integer> limits, List<UUID> settled) {
-        return claims.claim(claims(group))
-                .flatMap(claimed -> count(group, claimed, limits))
-                .flatMap(claimed -> store(group, claimed, settled))
+        return decide(group, limits, settled)
                 .as(transaction::transactional)
                 .doOnSuccess(recorded -> settle(recorded, settled))
                 .doOnError(failed -> acknowledged.giveBack(settled))
                 .doOnCancel(() -> acknowledged.giveBack(settled));
+    }
+
+    private Mono<Recorded> decide(
+            Group group, Map<InteractionId, Integer> limits, List<UUID> settled) {
+        return claims.claim(claims(group))
+                .flatMap(claimed -> count(group, claimed, limits))
+                .flatMap(claimed -> store(group, claimed, settled));
     }
 
     private Mono<Map<InteractionId, Claimed>> count(

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param answerTimeout how long a request waits for its verdicts
  * @param commitTimeout when a transaction is given up
  * @param retries how often a group is tried again after a conflict or a lost connection
+ * @param dryRunsAtOnce how many dry runs may hold a transaction; as many as eight times that wait
  */
 @ConfigurationProperties("tributary.interaction.recording")
 record RecordingProperties(
@@ -27,12 +28,14 @@ record RecordingProperties(
         @DefaultValue("64MB") DataSize queueBytes,
         @DefaultValue("30s") Duration answerTimeout,
         @DefaultValue("10s") Duration commitTimeout,
-        @DefaultValue("3") int retries) {
+        @DefaultValue("3") int retries,
+        @DefaultValue("2") int dryRunsAtOnce) {
 
     RecordingProperties {
         requirePositive("group-items", groupItems);
         requirePositive("groups-in-flight", groupsInFlight);
         requirePositive("queue-items", queueItems);
+        requirePositive("dry-runs-at-once", dryRunsAtOnce);
     }
 
     private static void requirePositive(String name, int value) {

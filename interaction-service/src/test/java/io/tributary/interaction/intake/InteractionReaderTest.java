@@ -3,8 +3,9 @@ package io.tributary.interaction.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.interaction.dedup.DedupKey;
-import io.tributary.interaction.dedup.DedupProperties;
+import io.tributary.interaction.dedup.DedupWindows;
 import io.tributary.interaction.journal.NewInteraction;
+import io.tributary.messaging.product.ProductSettings;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
@@ -40,12 +41,11 @@ class InteractionReaderTest {
             new Caller.Key(new UUID(9, 8), SHOP, false, false).provenBy(new Caller.Wallet(ALICE));
     private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final DedupWindows WINDOWS = new DedupWindows(MINUTE, ProductSettings.DEFAULTS);
 
     private final InteractionReader reader =
             new InteractionReader(
-                    new IntakeProperties(Duration.ofDays(365)),
-                    new DedupProperties(MINUTE, WEEK),
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+                    new IntakeProperties(Duration.ofDays(365)), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void readsAPurchaseUnderItsOrder() {
@@ -103,7 +103,7 @@ class InteractionReaderTest {
         assertThat(scanned.data()).isEqualTo("{\"points\":3,\"where\":{\"city\":\"Lyon\"}}");
         body.remove("data");
         assertThat(valid(body).data()).isEqualTo("{}");
-        assertThat(reader.read(json(body), PUBLISHABLE)).isInstanceOf(Reading.Valid.class);
+        assertThat(reader.read(json(body), PUBLISHABLE, WINDOWS)).isInstanceOf(Reading.Valid.class);
     }
 
     @ParameterizedTest
@@ -244,7 +244,7 @@ class InteractionReaderTest {
                 .allSatisfy(body ->
                         assertThat(problem(body, PUBLISHABLE).type().code())
                                 .isEqualTo("secret-key-required"));
-        assertThat(reader.read(json(purchase("purchase.started")), PUBLISHABLE))
+        assertThat(reader.read(json(purchase("purchase.started")), PUBLISHABLE, WINDOWS))
                 .isInstanceOf(Reading.Valid.class);
     }
 
@@ -258,7 +258,7 @@ class InteractionReaderTest {
     }
 
     private NewInteraction valid(ObjectNode body) {
-        Reading reading = reader.read(json(body), SECRET);
+        Reading reading = reader.read(json(body), SECRET, WINDOWS);
         assertThat(reading).isInstanceOf(Reading.Valid.class);
         return ((Reading.Valid) reading).interaction();
     }
@@ -268,7 +268,7 @@ class InteractionReaderTest {
     }
 
     private Problem problem(ObjectNode body, Caller.Key key) {
-        Reading reading = reader.read(json(body), key);
+        Reading reading = reader.read(json(body), key, WINDOWS);
         assertThat(reading).isInstanceOf(Reading.Refused.class);
         return ((Reading.Refused) reading).problem();
     }

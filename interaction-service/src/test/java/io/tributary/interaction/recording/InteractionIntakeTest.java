@@ -25,7 +25,7 @@ class InteractionIntakeTest {
     private static final Duration SHORT = Duration.ofMillis(20);
 
     private final RecordingProperties properties =
-            new RecordingProperties(5, SHORT, 1, 10, DataSize.ofMegabytes(1), SHORT, SHORT, 0);
+            new RecordingProperties(5, SHORT, 1, 10, DataSize.ofMegabytes(1), SHORT, SHORT, 0, 1);
     private final InteractionIntake intake =
             new InteractionIntake(
                     new SubmissionQueue(properties),

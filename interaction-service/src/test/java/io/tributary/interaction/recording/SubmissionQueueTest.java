@@ -31,7 +31,8 @@ class SubmissionQueueTest {
                             DataSize.ofBytes(12 * BYTES),
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(1),
-                            0));
+                            0,
+                            1));
 
     @Test
     void collectsRequestsUpToTheSizeOfAGroup() throws InterruptedException {

@@ -6,15 +6,22 @@ import static io.tributary.web.Slice.uri;
 import static io.tributary.web.TestApplication.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Bodies that controllers read: strict, bounded, every fault at once. */
 class BodySliceTest {
@@ -165,6 +172,102 @@ class BodySliceTest {
         post("/open/batch", "[1] 2").expectStatus().isEqualTo(400);
         post("/open/batch", "[{\"a\":1,\"a\":2}]").expectStatus().isEqualTo(400);
         post("/open/things", "[]").expectStatus().isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "zstd"})
+    void readsCompressedBodiesAndBoundsWhatComesOut(String coding) {
+        encoded(coding, compressed(coding, "[1,2]")).expectStatus().isOk();
+        encoded(coding, compressed(coding, "[\"" + "a".repeat(2996) + "\"]")).expectStatus().isOk();
+        encoded(coding, compressed(coding, "[\"" + "a".repeat(2997) + "\"]"))
+                .expectStatus()
+                .isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd"})
+    void refusesCompressedBodiesThatAreBroken(String coding) {
+        byte[] whole = compressed(coding, "[1,2,3,4,5,6,7,8]");
+        encoded(coding, "[1,2]".getBytes(StandardCharsets.UTF_8)).expectStatus().isBadRequest();
+        encoded(coding, Arrays.copyOf(whole, whole.length - 5)).expectStatus().isBadRequest();
+        encoded(coding, new byte[0]).expectStatus().isBadRequest();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "deflate", "gzip, zstd", "gzip, gzip", "*", "none"})
+    void namesTheEncodingsThatItReads(String coding) {
+        encoded(coding, compressed("gzip", "[1]"))
+                .expectStatus()
+                .isEqualTo(415)
+                .expectHeader()
+                .valueEquals("Accept-Encoding", "gzip, zstd")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tributary:problem:unsupported-media-type");
+    }
+
+    @Test
+    void takesIdentityForNoEncoding() {
+        encoded("identity", "[1]".getBytes(StandardCharsets.UTF_8)).expectStatus().isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-ndjson", "application/ndjson;charset=utf-8"})
+    void readsOneValueALine(String type) {
+        lines(type, "1\n\n{}\r\n \t\r\n[]").expectStatus().isOk().expectBody().json("3");
+        lines(type, "1\n{broken\n2").expectStatus().isOk().expectBody().json("3");
+        lines(type, " \r\n\n").expectStatus().isEqualTo(422);
+        lines(type, "").expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void takesAThousandLinesOrItemsAndNoMore() {
+        lines("application/x-ndjson", "1\n".repeat(1000)).expectStatus().isOk();
+        lines("application/x-ndjson", "1\n".repeat(1001)).expectStatus().isEqualTo(413);
+        post("/open/batch", "[" + "1,".repeat(999) + "1]").expectStatus().isOk();
+        post("/open/batch", "[" + "1,".repeat(1000) + "1]").expectStatus().isEqualTo(413);
+    }
+
+    @Test
+    void readsLinesOnlyWhereManyAreTaken() {
+        http().post()
+                .uri("/open/things")
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .bodyValue("{}".getBytes(StandardCharsets.UTF_8))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(415);
+    }
+
+    private static WebTestClient.ResponseSpec encoded(String coding, byte[] body) {
+        return http().post()
+                .uri("/open/batch")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Content-Encoding", coding)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private static WebTestClient.ResponseSpec lines(String type, String body) {
+        return http().post()
+                .uri("/open/batch")
+                .header("Content-Type", type)
+                .bodyValue(body.getBytes(StandardCharsets.UTF_8))
+                .exchange();
+    }
+
+    private static byte[] compressed(String coding, String text) {
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        if (coding.equals("zstd")) {
+            return Zstd.compress(plain);
+        }
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.tributary.web.json;
 
+import io.tributary.web.body.RequestBytes;
 import io.tributary.web.limit.Allowance;
 import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
@@ -14,6 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Gives a controller the body it asks for as {@link JsonBody} or {@link JsonItems}. */
 final class JsonBodyResolver implements HandlerMethodArgumentResolver {
+
+    private static final List<MediaType> LINES =
+            List.of(MediaType.APPLICATION_NDJSON, MediaType.parseMediaType("application/ndjson"));
+    private static final List<MediaType> ITEMS =
+            Stream.concat(Stream.of(MediaType.APPLICATION_JSON), LINES.stream()).toList();
 
     private final StrictJson json;
 
@@ -36,8 +44,8 @@ final class JsonBodyResolver implements HandlerMethodArgumentResolver {
             return json.readBytes(exchange, limit).map(this::toObject);
         }
         int limit = stated == null ? JsonItems.DEFAULT_BYTES : stated.value();
-        return json.readBytes(exchange, limit)
-                .map(this::toItems)
+        return RequestBytes.read(exchange, limit, ITEMS)
+                .map(bytes -> isLines(exchange) ? toLines(bytes) : toItems(bytes))
                 .map(items -> counted(items, exchange));
     }
 
@@ -63,6 +71,18 @@ final class JsonBodyResolver implements HandlerMethodArgumentResolver {
             allowance.take(Math.min(items.size(), Allowance.MOST) - 1);
         }
         return items;
+    }
+
+    private static boolean isLines(ServerWebExchange exchange) {
+        return RequestBytes.typeOf(exchange.getRequest().getHeaders(), LINES) != null;
+    }
+
+    private JsonItems toLines(byte[] bytes) {
+        List<JsonItems.Item> items = json.parseLines(bytes);
+        if (items.isEmpty()) {
+            throw notOf("one or more lines");
+        }
+        return new JsonItems(items);
     }
 
     private static RuntimeException notOf(String expected) {

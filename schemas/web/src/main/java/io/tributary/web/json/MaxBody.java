@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How large a body this {@link JsonBody} or {@link JsonArrayBody} takes, where it is not 1 MiB.
- * Larger ones are 413.
+ * How large a body this {@link JsonBody} or {@link JsonItems} takes, where it is not 1 MiB. Larger
+ * ones are 413.
  */
 @Documented
 @Target(ElementType.PARAMETER)
@@ -18,6 +18,6 @@ public @interface MaxBody {
     /** What a {@link JsonBody} takes without this annotation. */
     int DEFAULT_BYTES = 1024 * 1024;
 
-    /** Bytes as they come over the wire. */
+    /** Bytes as they come over the wire, and once decompressed. */
     int value();
 }

@@ -1,21 +1,17 @@
 package io.tributary.web.json;
 
+import io.tributary.web.body.Lines;
+import io.tributary.web.body.RequestBytes;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import io.tributary.web.problem.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -41,7 +37,7 @@ public final class StrictJson {
     private static final int DEEPEST = 64;
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 1000;
-    private static final Duration SLOWEST = Duration.ofSeconds(20);
+    private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON);
 
     private final JsonMapper mapper =
             JsonMapper.builder(factory())
@@ -60,27 +56,9 @@ public final class StrictJson {
         return readBytes(exchange, limit).map(this::parse);
     }
 
-    /** The request's body as it came, at most {@code limit} bytes of it, not parsed yet. */
+    /** The request's body, at most {@code limit} bytes of it, not parsed yet. */
     Mono<byte[]> readBytes(ServerWebExchange exchange, int limit) {
-        HttpHeaders headers = exchange.getRequest().getHeaders();
-        if (!isJson(headers)) {
-            return Mono.error(
-                    Problem.of(
-                                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
-                                    "application/json is read here")
-                            .exception());
-        }
-        if (headers.getContentLength() > limit) {
-            return Mono.error(tooLarge(limit));
-        }
-        return DataBufferUtils.join(exchange.getRequest().getBody(), limit)
-                .timeout(SLOWEST)
-                .onErrorMap(DataBufferLimitException.class, tooMuch -> tooLarge(limit))
-                .onErrorMap(
-                        TimeoutException.class,
-                        slow -> Problem.of(CommonProblem.REQUEST_TIMEOUT).exception())
-                .map(StrictJson::bytes)
-                .defaultIfEmpty(new byte[0]);
+        return RequestBytes.read(exchange, limit, JSON);
     }
 
     /** One JSON value; the bytes are the whole text. */
@@ -93,6 +71,24 @@ public final class StrictJson {
         return guarded(bytes, () -> items(bytes));
     }
 
+    /** Every line's value; a line that is no JSON is an item with that problem. */
+    List<JsonItems.Item> parseLines(byte[] bytes) {
+        List<JsonItems.Item> items = new ArrayList<>();
+        for (byte[] line : Lines.of(bytes, JsonItems.MOST + 1)) {
+            JsonItems.requireRoom(items);
+            items.add(parseLine(line));
+        }
+        return items;
+    }
+
+    private JsonItems.Item parseLine(byte[] line) {
+        try {
+            return JsonItems.Item.of(parse(line), line.length);
+        } catch (ProblemException malformed) {
+            return JsonItems.Item.unreadable(line.length, malformed.problem());
+        }
+    }
+
     private @Nullable List<JsonItems.Item> items(byte[] bytes) {
         try (JsonParser parser = elements.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -101,9 +97,10 @@ public final class StrictJson {
             }
             List<JsonItems.Item> items = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
+                JsonItems.requireRoom(items);
                 long start = parser.currentTokenLocation().getByteOffset();
                 JsonNode node = elements.readTree(parser);
-                items.add(new JsonItems.Item(node, (int) (end(parser) - start)));
+                items.add(JsonItems.Item.of(node, (int) (end(parser) - start)));
             }
             if (parser.nextToken() != null) {
                 throw malformed("something follows the array");
@@ -157,32 +154,6 @@ public final class StrictJson {
                         + wrong.getLocation().getLineNr()
                         + ", column "
                         + wrong.getLocation().getColumnNr();
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
-    }
-
-    private static boolean isJson(HttpHeaders headers) {
-        try {
-            MediaType type = headers.getContentType();
-            String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-            return type != null
-                    && type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-                    && (type.getCharset() == null
-                            || type.getCharset().equals(StandardCharsets.UTF_8))
-                    && (encoding == null || encoding.equalsIgnoreCase("identity"));
-        } catch (IllegalArgumentException unreadable) {
-            return false;
-        }
-    }
-
-    private static ProblemException tooLarge(int limit) {
-        return Problem.of(CommonProblem.TOO_LARGE, "at most " + limit + " bytes are taken here")
-                .exception();
     }
 
     private static ProblemException malformed(String detail) {

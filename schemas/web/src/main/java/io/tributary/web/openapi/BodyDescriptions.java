@@ -6,9 +6,11 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.JsonItems;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
@@ -22,12 +24,32 @@ final class BodyDescriptions implements OperationCustomizer {
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
             if (type == JsonBody.class) {
-                operation.setRequestBody(json(item(parameter)));
+                describe(operation, json(item(parameter)));
             } else if (type == JsonItems.class) {
-                operation.setRequestBody(json(atLeastOne(item(parameter))));
+                describe(operation, lines(json(items(item(parameter)))));
             }
         }
         return operation;
+    }
+
+    private static void describe(Operation operation, RequestBody body) {
+        operation.setRequestBody(body);
+        Schema<Object> coding = Schemas.ofType("string");
+        coding.setEnum(List.of("gzip", "zstd", "identity"));
+        operation.addParametersItem(
+                new Parameter()
+                        .in("header")
+                        .name("Content-Encoding")
+                        .description("How the body is compressed")
+                        .schema(coding));
+    }
+
+    /** One object a line is no JSON value, so all that can be said of it is that it is text. */
+    private static RequestBody lines(RequestBody body) {
+        body.getContent()
+                .addMediaType(
+                        "application/x-ndjson", new MediaType().schema(Schemas.ofType("string")));
+        return body;
     }
 
     private static RequestBody json(Schema<?> schema) {
@@ -36,9 +58,10 @@ final class BodyDescriptions implements OperationCustomizer {
         return new RequestBody().required(true).content(content);
     }
 
-    private static Schema<?> atLeastOne(Schema<?> item) {
+    private static Schema<?> items(Schema<?> item) {
         Schema<Object> array = Schemas.arrayOf(item);
         array.setMinItems(1);
+        array.setMaxItems(JsonItems.MOST);
         return array;
     }
 
