@@ -2,6 +2,8 @@ package io.tributary.product.webhook;
 
 import io.tributary.messaging.relay.LeasedLoop;
 import io.tributary.product.ProductProblem;
+import io.tributary.product.audit.Change;
+import io.tributary.product.audit.ChangeAction;
 import io.tributary.product.registry.ProductChanges;
 import io.tributary.sealing.SealedFor;
 import io.tributary.sealing.Sealer;
@@ -51,7 +53,10 @@ class WebhookChanges {
                 webhooks.put(newId(), product, kind, wanted)
                         .onErrorMap(DuplicateKeyException.class, taken -> shopTaken(wanted))
                         .flatMap(id -> replaceSecret(product, kind, id, wanted.secret()));
-        return changes.change(product, caller, work).doOnSuccess(done -> relay.wake());
+        Change put =
+                Change.of(ChangeAction.WEBHOOK_PUT, kind.word())
+                        .with("shopDomain", shopOf(wanted));
+        return changes.change(product, caller, put, work).doOnSuccess(done -> relay.wake());
     }
 
     Mono<Void> remove(ProductId product, WebhookKind kind, Address caller) {
@@ -61,7 +66,10 @@ class WebhookChanges {
                         .switchIfEmpty(
                                 Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
                         .flatMap(deleted -> secrets.bump(product).thenReturn(deleted));
-        return changes.change(product, caller, work).doOnSuccess(done -> relay.wake()).then();
+        Change removed = Change.of(ChangeAction.WEBHOOK_REMOVED, kind.word());
+        return changes.change(product, caller, removed, work)
+                .doOnSuccess(done -> relay.wake())
+                .then();
     }
 
     private Mono<Webhook> replaceSecret(
@@ -70,6 +78,11 @@ class WebhookChanges {
         return secrets.replace(newId(), webhook, sealed, properties.webhookSecretOverlap())
                 .then(secrets.bump(product))
                 .then(webhooks.find(webhook));
+    }
+
+    private static String shopOf(NewWebhook wanted) {
+        String shop = wanted.shopDomain();
+        return shop == null ? "" : shop;
     }
 
     private static UUID newId() {
