@@ -1,6 +1,7 @@
 package io.tributary.interaction.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tributary.interaction.intake.InteractionAnswer.LinkAnswer;
 import io.tributary.interaction.intake.InteractionAnswer.ReferralAnswer;
 import io.tributary.interaction.recording.Verdict;
 import io.tributary.values.InteractionId;
@@ -29,33 +30,42 @@ record BatchAnswer(
             @Nullable InteractionId id,
             @Nullable Boolean contentDiffers,
             @Nullable ReferralAnswer referral,
+            @Nullable LinkAnswer link,
             @Nullable Map<String, Object> problem) {
 
         Result without(Set<InteractionId> undone) {
             return id != null && undone.contains(id)
-                    ? new Result(index, status, null, contentDiffers, referral, problem)
+                    ? new Result(index, status, null, contentDiffers, referral, link, problem)
                     : this;
         }
 
         static Result of(int index, Verdict verdict) {
             return switch (verdict) {
-                case Verdict.Accepted accepted -> {
-                    ReferralAnswer referral = ReferralAnswer.of(accepted.referral());
-                    yield new Result(index, "accepted", accepted.id(), null, referral, null);
-                }
-                case Verdict.Duplicate duplicate -> {
-                    Boolean differs = duplicate.contentDiffers() ? true : null;
-                    yield new Result(index, "duplicate", duplicate.first(), differs, null, null);
-                }
-                case Verdict.Rejected rejected ->
-                        new Result(
-                                index,
-                                "rejected",
-                                null,
-                                null,
-                                null,
-                                ProblemBody.ofItem(rejected.problem()));
+                case Verdict.Accepted accepted -> accepted(index, accepted);
+                case Verdict.Duplicate duplicate -> duplicate(index, duplicate);
+                case Verdict.Rejected rejected -> rejected(index, rejected);
             };
+        }
+
+        private static Result accepted(int index, Verdict.Accepted accepted) {
+            return new Result(
+                    index,
+                    "accepted",
+                    accepted.id(),
+                    null,
+                    ReferralAnswer.of(accepted.referral()),
+                    LinkAnswer.of(accepted.linkCode()),
+                    null);
+        }
+
+        private static Result duplicate(int index, Verdict.Duplicate duplicate) {
+            Boolean differs = duplicate.contentDiffers() ? true : null;
+            return new Result(index, "duplicate", duplicate.first(), differs, null, null, null);
+        }
+
+        private static Result rejected(int index, Verdict.Rejected rejected) {
+            Map<String, Object> problem = ProblemBody.ofItem(rejected.problem());
+            return new Result(index, "rejected", null, null, null, null, problem);
         }
     }
 

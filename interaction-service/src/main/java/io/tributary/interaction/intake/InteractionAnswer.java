@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when that one was stored
  * @param contentDiffers only for a duplicate that says something else than the first
  * @param referral only for an accepted {@code referral.referred}
+ * @param link only for an accepted {@code referral.link_creation}
  * @param dryRun true where nothing was stored, else missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,7 +27,16 @@ record InteractionAnswer(
         @Nullable Instant receivedAt,
         @Nullable Boolean contentDiffers,
         @Nullable ReferralAnswer referral,
+        @Nullable LinkAnswer link,
         @Nullable Boolean dryRun) {
+
+    /** The link that was made. */
+    record LinkAnswer(String code) {
+
+        static @Nullable LinkAnswer of(@Nullable String code) {
+            return code == null ? null : new LinkAnswer(code);
+        }
+    }
 
     /** What a referral did to the graph, and who stays the referrer. */
     record ReferralAnswer(String outcome, Address referrer) {
@@ -41,13 +51,19 @@ record InteractionAnswer(
     static InteractionAnswer of(Verdict.Accepted accepted) {
         ReferralAnswer referral = ReferralAnswer.of(accepted.referral());
         return new InteractionAnswer(
-                accepted.id(), "accepted", accepted.receivedAt(), null, referral, null);
+                accepted.id(),
+                "accepted",
+                accepted.receivedAt(),
+                null,
+                referral,
+                LinkAnswer.of(accepted.linkCode()),
+                null);
     }
 
     static InteractionAnswer of(Verdict.Duplicate duplicate) {
         Boolean differs = duplicate.contentDiffers() ? true : null;
         return new InteractionAnswer(
-                duplicate.first(), "duplicate", duplicate.receivedAt(), differs, null, null);
+                duplicate.first(), "duplicate", duplicate.receivedAt(), differs, null, null, null);
     }
 
     /** The same as a dry run says it. */
@@ -59,6 +75,7 @@ record InteractionAnswer(
                 accepted ? null : receivedAt,
                 contentDiffers,
                 referral,
+                null,
                 true);
     }
 }

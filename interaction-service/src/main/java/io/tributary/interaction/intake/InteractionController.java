@@ -2,9 +2,7 @@ package io.tributary.interaction.intake;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.interaction.dedup.ProductWindows;
-import io.tributary.interaction.journal.NewInteraction;
-import io.tributary.interaction.recording.DryRuns;
-import io.tributary.interaction.recording.InteractionIntake;
+import io.tributary.interaction.link.LinkedIntake;
 import io.tributary.interaction.recording.Verdict;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonBody;
@@ -17,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,22 +35,19 @@ class InteractionController {
     private final InteractionReader reader;
     private final BatchIntake batches;
     private final ProductWindows windows;
-    private final InteractionIntake intake;
-    private final DryRuns dryRuns;
+    private final LinkedIntake intake;
     private final AnswerMeters meters;
 
     InteractionController(
             InteractionReader reader,
             BatchIntake batches,
             ProductWindows windows,
-            InteractionIntake intake,
-            DryRuns dryRuns,
+            LinkedIntake intake,
             AnswerMeters meters) {
         this.reader = reader;
         this.batches = batches;
         this.windows = windows;
         this.intake = intake;
-        this.dryRuns = dryRuns;
         this.meters = meters;
     }
 
@@ -65,12 +61,14 @@ class InteractionController {
     Mono<ResponseEntity<InteractionAnswer>> record(
             @BodySchema(InteractionSchema.class) JsonBody body,
             @RequestHeader(name = DRY_RUN, required = false) @Nullable String dryRun,
-            Caller.Key caller) {
+            Caller.Key caller,
+            ServerHttpRequest request) {
         Caller.Key key = proven(caller);
         boolean dry = isDry(dryRun);
+        LinkedIntake.Sender sender = new LinkedIntake.Sender(key, request, dry);
         return windows.of(key.product())
                 .map(found -> reader.read(body, key, found))
-                .flatMap(reading -> decide(reading, dry))
+                .flatMap(reading -> decide(reading, sender))
                 .map(verdict -> answer(verdict, dry));
     }
 
@@ -83,24 +81,23 @@ class InteractionController {
     Mono<ResponseEntity<BatchAnswer>> recordBatch(
             @BodySchema(InteractionSchema.class) JsonItems body,
             @RequestHeader(name = DRY_RUN, required = false) @Nullable String dryRun,
-            Caller.Key caller) {
+            Caller.Key caller,
+            ServerHttpRequest request) {
         Caller.Key key = proven(caller);
         boolean dry = isDry(dryRun);
+        LinkedIntake.Sender sender = new LinkedIntake.Sender(key, request, dry);
         return windows.of(key.product())
-                .flatMap(found -> batches.decide(body, key, found, items -> decide(items, dry)))
+                .flatMap(found ->
+                        batches.decide(body, key, found, items -> intake.decide(items, sender)))
                 .map(verdicts -> answer(verdicts, dry));
     }
 
-    private Mono<Verdict> decide(Reading reading, boolean dry) {
+    private Mono<Verdict> decide(Reading reading, LinkedIntake.Sender sender) {
         return switch (reading) {
             case Reading.Refused refused -> Mono.just(new Verdict.Rejected(refused.problem()));
             case Reading.Valid valid ->
-                    decide(List.of(valid.interaction()), dry).map(List::getFirst);
+                    intake.decide(List.of(valid.interaction()), sender).map(List::getFirst);
         };
-    }
-
-    private Mono<List<Verdict>> decide(List<NewInteraction> items, boolean dry) {
-        return dry ? dryRuns.decide(items) : intake.record(items);
     }
 
     private ResponseEntity<InteractionAnswer> answer(Verdict verdict, boolean dry) {

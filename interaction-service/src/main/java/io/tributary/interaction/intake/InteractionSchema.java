@@ -1,6 +1,5 @@
 package io.tributary.interaction.intake;
 
-import io.tributary.interaction.journal.Analytics;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import java.time.Instant;
@@ -15,4 +14,9 @@ record InteractionSchema(
         @Nullable String dedupKey,
         @Nullable Instant occurredAt,
         Map<String, Object> data,
-        @Nullable Analytics analytics) {}
+        @Nullable AnalyticsSchema analytics) {
+
+    /** The client's own ids. */
+    record AnalyticsSchema(
+            @Nullable String sessionId, @Nullable String deviceId, @Nullable String profileId) {}
+}

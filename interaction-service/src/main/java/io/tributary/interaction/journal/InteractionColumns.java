@@ -44,7 +44,8 @@ record InteractionColumns(
                 .bind("orders", texts(NewInteraction::orderId))
                 .bind("sessions", texts(item -> item.analytics().sessionId()))
                 .bind("devices", texts(item -> item.analytics().deviceId()))
-                .bind("profiles", texts(item -> item.analytics().profileId()));
+                .bind("profiles", texts(item -> item.analytics().profileId()))
+                .bind("correlations", texts(InteractionColumns::correlation));
     }
 
     private UUID[] ids(Function<NewInteraction, UUID> id) {
@@ -57,6 +58,12 @@ record InteractionColumns(
             texts[i] = text.apply(items.get(i));
         }
         return texts;
+    }
+
+    /* The client's own is the rule, and stored as nothing. */
+    private static @Nullable String correlation(NewInteraction item) {
+        Correlation by = item.analytics().by();
+        return by == Correlation.CLIENT ? null : by.word();
     }
 
     private @Nullable String decision(

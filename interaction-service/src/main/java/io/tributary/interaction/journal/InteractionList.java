@@ -12,15 +12,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class InteractionList {
 
-    private static final String SELECT =
-            """
-            select %s
-            from interactions i
-            where %s
-            order by i.received_at desc, i.id desc
-            limit :limit
-            """;
-
     private final DatabaseClient database;
 
     InteractionList(DatabaseClient database) {
@@ -40,15 +31,52 @@ public class InteractionList {
 
     private GenericExecuteSpec statement(
             InteractionFilter filter, InteractionConditions conditions) {
-        String where = conditions.where();
         String session = filter.sessionId();
-        if (session == null) {
-            return conditions.bindTo(SELECT.formatted(Interactions.COLUMNS, where), database);
-        }
-        String given = where + "\n  and i.session_id = :session";
-        return conditions
-                .bindTo(SELECT.formatted(Interactions.COLUMNS, given), database)
-                .bind("session", session);
+        return session == null
+                ? conditions.bindTo(select(conditions.where()), database)
+                : conditions
+                        .bindTo(selectOfSession(conditions.where()), database)
+                        .bind("session", session);
+    }
+
+    private static String select(String where) {
+        return """
+        select %s
+        from interactions i
+        where %s
+        order by i.received_at desc, i.id desc
+        limit :limit
+        """
+                .formatted(Interactions.COLUMNS, where);
+    }
+
+    /* Given and attached sessions never meet on one interaction, so nothing is found twice. */
+    // Over the bound because it is one statement.
+    private static String selectOfSession(String where) {
+        return """
+        select %s
+        from (
+          (select i.*
+          from interactions i
+          where %s
+            and i.session_id = :session
+          order by i.received_at desc, i.id desc
+          limit :limit)
+          union all
+          (select i.*
+          from interaction_correlations c
+          join interactions i
+            on i.id = c.interaction_id
+            and i.received_at = c.received_at
+          where %s
+            and c.product_id = :product
+            and c.session_id = :session
+          order by c.received_at desc, c.interaction_id desc
+          limit :limit)) found
+        order by received_at desc, id desc
+        limit :limit
+        """
+                .formatted(Interactions.COLUMNS, where, where);
     }
 
     private static Cursor position(StoredInteraction stored) {

@@ -21,7 +21,7 @@ public class Interactions {
     static final String COLUMNS =
             """
             id, product_id, wallet, type, dedup_key, source, occurred_at, received_at, data::text as data, order_id,
-              session_id, device_id, profile_id, referral_outcome, referral_referrer, referral_chain, test, group_id
+              session_id, device_id, profile_id, correlated_by, referral_outcome, referral_referrer, referral_chain, test, group_id
             """;
 
     private static final String BY_ID =
@@ -40,21 +40,30 @@ public class Interactions {
                     """;
 
     private final DatabaseClient database;
+    private final Correlator correlator;
 
-    Interactions(DatabaseClient database) {
+    Interactions(DatabaseClient database, Correlator correlator) {
         this.database = database;
+        this.correlator = correlator;
     }
 
     /**
-     * Stamps and stores a group inside its transaction, under {@code now()} as the time of receipt.
+     * Correlates, stamps and stores a group inside its transaction, under {@code now()} as the time
+     * of receipt.
      */
     public Mono<List<StoredInteraction>> store(
             UUID group,
             List<NewInteraction> items,
             Map<InteractionId, ReferralDecision> referrals,
             Collection<UUID> settled) {
-        return new InteractionColumns(items, referrals)
-                .bindTo(database.sql(StoreStatement.SQL))
+        return correlator
+                .correlate(items)
+                .flatMap(known -> insert(group, new InteractionColumns(known, referrals), settled));
+    }
+
+    private Mono<List<StoredInteraction>> insert(
+            UUID group, InteractionColumns columns, Collection<UUID> settled) {
+        return columns.bindTo(database.sql(StoreStatement.SQL))
                 .bind("depth", STAMPED_DEPTH)
                 .bind("group", group)
                 .bind("settled", settled.toArray(UUID[]::new))

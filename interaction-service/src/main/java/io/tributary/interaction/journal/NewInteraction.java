@@ -1,6 +1,7 @@
 package io.tributary.interaction.journal;
 
 import io.tributary.interaction.dedup.Claim;
+import io.tributary.interaction.dedup.DedupKey;
 import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
 import io.tributary.values.ProductId;
@@ -99,5 +100,51 @@ public record NewInteraction(
                 test,
                 bytes,
                 claimed);
+    }
+
+    /**
+     * A referral whose referrer was named by a code: as if it had named the wallet, so that the
+     * same referral by code and by address are duplicates.
+     */
+    public NewInteraction referredBy(Address owner, String code) {
+        boolean derived = dedupKey.equalsIgnoreCase(code);
+        String key = derived ? owner.value() : dedupKey;
+        DedupKey claimed = new DedupKey.PerWallet(product, wallet, type, key);
+        return new NewInteraction(
+                id,
+                product,
+                wallet,
+                type,
+                key,
+                new Claim(id, claimed, wallet, claim.window(), claim.content()),
+                source,
+                occurredAt,
+                data,
+                orderId,
+                owner,
+                analytics,
+                publishable,
+                test,
+                bytes);
+    }
+
+    /** The same with these ids. */
+    public NewInteraction withAnalytics(Analytics found) {
+        return new NewInteraction(
+                id,
+                product,
+                wallet,
+                type,
+                dedupKey,
+                claim,
+                source,
+                occurredAt,
+                data,
+                orderId,
+                referrer,
+                found,
+                publishable,
+                test,
+                bytes);
     }
 }

@@ -15,9 +15,10 @@ final class StoreStatement {
               select *
               from unnest(:ids::uuid[], :products::uuid[], :wallets::text[], :types::text[], :keys::text[],
                   :sources::text[], :times::timestamptz[], :data::text[], :orders::text[], :sessions::text[],
-                  :devices::text[], :profiles::text[], :outcomes::text[], :referrers::text[], :tests::boolean[])
+                  :devices::text[], :profiles::text[], :correlations::text[], :outcomes::text[], :referrers::text[],
+                  :tests::boolean[])
                 as a (id, product_id, wallet, type, dedup_key, source, occurred_at, data, order_id, session_id,
-                  device_id, profile_id, outcome, referrer, test)
+                  device_id, profile_id, correlated_by, outcome, referrer, test)
             ),
             starts as (
               select s.product_id, s.wallet,
@@ -58,10 +59,10 @@ final class StoreStatement {
             ),
             stored as (
               insert into interactions (id, product_id, wallet, type, dedup_key, source, occurred_at, received_at,
-                data, order_id, session_id, device_id, profile_id, referral_outcome, referral_referrer,
-                referral_chain, test, group_id)
+                data, order_id, session_id, device_id, profile_id, correlated_by, referral_outcome,
+                referral_referrer, referral_chain, test, group_id)
               select a.id, a.product_id, a.wallet, a.type, a.dedup_key, a.source, coalesce(a.occurred_at, now()),
-                now(), a.data::json, a.order_id, a.session_id, a.device_id, a.profile_id, a.outcome, a.referrer,
+                now(), a.data::json, a.order_id, a.session_id, a.device_id, a.profile_id, a.correlated_by, a.outcome, a.referrer,
                 coalesce(s.referrers, '{}'), a.test, :group
               from arrived a
               left join stamp s

@@ -55,10 +55,12 @@ public record StoredInteraction(
     }
 
     private static Analytics toAnalytics(Readable row) {
-        return new Analytics(
+        String by = row.get("correlated_by", String.class);
+        return Analytics.found(
                 row.get("session_id", String.class),
                 row.get("device_id", String.class),
-                row.get("profile_id", String.class));
+                row.get("profile_id", String.class),
+                by == null ? Correlation.CLIENT : Correlation.of(by));
     }
 
     private static @Nullable ReferralDecision toReferral(Readable row) {

@@ -1,6 +1,7 @@
 package io.tributary.interaction.query;
 
 import io.tributary.interaction.journal.InteractionFilter;
+import io.tributary.interaction.type.TypeWord;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
@@ -9,7 +10,6 @@ import io.tributary.web.paging.Parameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -18,7 +18,6 @@ final class FilterParameters {
 
     private static final int LONGEST = 256;
     private static final String TEXT = "1.." + LONGEST + " characters";
-    private static final Pattern TYPE = Pattern.compile("[a-z]+\\.[a-z0-9_-]{1,64}");
     private static final List<String> SOURCES =
             List.of("sdk", "shopify", "woocommerce", "standard", "generic");
     private static final String SOURCE = "one of " + String.join(", ", SOURCES);
@@ -30,18 +29,30 @@ final class FilterParameters {
         Parameters parameters = new Parameters(query);
         ProductId product = product(parameters, caller);
         Address wallet = parameters.optional("wallet", Address::parse, "20 bytes of hex");
-        String type = parameters.optional("type", FilterParameters::type, "<name>.<name>");
+        String type = parameters.optional("type", TypeWord::parse, TypeWord.EXPECTED);
         String source = parameters.optional("source", FilterParameters::source, SOURCE);
         String order = parameters.optional("orderId", FilterParameters::text, TEXT);
         String session = parameters.optional("sessionId", FilterParameters::text, TEXT);
         Instant from = parameters.optional("from", Times::parse, Times.EXPECTED);
         Instant to = parameters.optional("to", Times::parse, Times.EXPECTED);
+        refuseReversed(from, to, parameters);
+        parameters.check();
+        return new InteractionFilter(
+                Objects.requireNonNull(product),
+                InteractionReaders.wallet(caller, wallet),
+                type,
+                source,
+                order,
+                session,
+                from,
+                to);
+    }
+
+    private static void refuseReversed(
+            @Nullable Instant from, @Nullable Instant to, Parameters parameters) {
         if (from != null && to != null && to.isBefore(from)) {
             parameters.wrong("to", to.toString(), "not before from");
         }
-        parameters.check();
-        return new InteractionFilter(
-                Objects.requireNonNull(product), wallet, type, source, order, session, from, to);
     }
 
     /** A key has its own; a wallet may have roles on many, so it has to say. */
@@ -52,13 +63,6 @@ final class FilterParameters {
                     InteractionReaders.product(
                             key, parameters.optional("productId", ProductId::parse, UUID));
         };
-    }
-
-    private static String type(String word) {
-        if (!TYPE.matcher(word).matches()) {
-            throw new IllegalArgumentException("type: (expected: <name>.<name>)");
-        }
-        return word;
     }
 
     private static String source(String word) {

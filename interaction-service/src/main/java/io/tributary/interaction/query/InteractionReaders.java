@@ -1,7 +1,7 @@
 package io.tributary.interaction.query;
 
 import io.tributary.interaction.journal.StoredInteraction;
-import io.tributary.interaction.recording.InteractionProblem;
+import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Whose interactions a caller may see: a secret key its product's, a wallet those of products on
- * which it has any role.
+ * Whose interactions a caller may see: a secret key its product's, a publishable key those of the
+ * wallet whose token came along, a wallet those of products on which it has any role.
  */
 @Component
 class InteractionReaders {
@@ -42,12 +42,24 @@ class InteractionReaders {
 
     /** The product whose list a key is for; {@code named} by the caller, who may leave it out. */
     static ProductId product(Caller.Key key, @Nullable ProductId named) {
-        if (!key.secret()) {
-            throw Problem.of(InteractionProblem.SECRET_KEY_REQUIRED).exception();
-        }
         if (named != null && !named.equals(key.product())) {
             throw Problem.of(CommonProblem.PRODUCT_MISMATCH).exception();
         }
         return key.product();
+    }
+
+    /** Whose interactions a list is of; a publishable key's are those of its wallet only. */
+    static @Nullable Address wallet(Caller caller, @Nullable Address named) {
+        if (!(caller instanceof Caller.Key key) || key.secret()) {
+            return named;
+        }
+        Address own = key.wallet();
+        if (own == null) {
+            throw Caller.Key.withoutWallet();
+        }
+        if (named != null && !named.equals(own)) {
+            throw Problem.of(CommonProblem.WALLET_MISMATCH).exception();
+        }
+        return own;
     }
 }

@@ -1,6 +1,8 @@
 package io.tributary.interaction.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.tributary.interaction.analytics.AnalyticsView;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.StoredInteraction;
 import io.tributary.interaction.referral.ReferralDecision;
@@ -22,10 +24,14 @@ record InteractionView(
         Instant occurredAt,
         Instant receivedAt,
         @JsonRawValue String data,
-        @Nullable Analytics analytics,
+        @Nullable AnalyticsView analytics,
         @Nullable ReferralView referral,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinkView link,
         List<Address> referralChain,
         boolean published) {
+
+    /** The link that a {@code referral.link_creation} made; others show none. */
+    record LinkView(String code) {}
 
     /** What a referral did to the graph, and who stays the referrer. */
     record ReferralView(String outcome, Address referrer) {
@@ -37,7 +43,11 @@ record InteractionView(
         }
     }
 
-    static InteractionView of(StoredInteraction stored, boolean published) {
+    static InteractionView of(
+            StoredInteraction stored,
+            Analytics analytics,
+            @Nullable String code,
+            boolean published) {
         return new InteractionView(
                 stored.id(),
                 stored.product(),
@@ -48,8 +58,9 @@ record InteractionView(
                 stored.occurredAt(),
                 stored.receivedAt(),
                 stored.data(),
-                stored.analytics().equals(Analytics.NONE) ? null : stored.analytics(),
+                AnalyticsView.of(analytics),
                 ReferralView.of(stored.referral()),
+                code == null ? null : new LinkView(code),
                 stored.referralChain(),
                 published);
     }

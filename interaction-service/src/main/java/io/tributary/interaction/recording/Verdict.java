@@ -12,10 +12,26 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Verdict {
 
     /**
-     * It is stored and will be published; {@code referral} for a {@code referral.referred} only.
+     * It is stored and will be published; {@code referral} for a {@code referral.referred} only,
+     * {@code linkCode} for a {@code referral.link_creation} only.
      */
-    record Accepted(InteractionId id, Instant receivedAt, @Nullable ReferralDecision referral)
-            implements Verdict {}
+    record Accepted(
+            InteractionId id,
+            Instant receivedAt,
+            @Nullable ReferralDecision referral,
+            @Nullable String linkCode)
+            implements Verdict {
+
+        /** One that made no link. */
+        public Accepted(InteractionId id, Instant receivedAt, @Nullable ReferralDecision referral) {
+            this(id, receivedAt, referral, null);
+        }
+
+        /** The same with the code of the link that it made. */
+        public Accepted withLink(@Nullable String code) {
+            return new Accepted(id, receivedAt, referral, code);
+        }
+    }
 
     /** It came before: the first's id and time. */
     record Duplicate(InteractionId first, Instant receivedAt, boolean contentDiffers)

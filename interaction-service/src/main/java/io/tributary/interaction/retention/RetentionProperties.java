@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keptMonths whole months before the current one
  */
 @ConfigurationProperties("tributary.interaction.retention")
-record RetentionProperties(@DefaultValue("13") int keptMonths) {
+public record RetentionProperties(@DefaultValue("13") int keptMonths) {
 
-    RetentionProperties {
+    public RetentionProperties {
         if (keptMonths < 1) {
             throw new IllegalArgumentException("kept-months: " + keptMonths + " (expected: >= 1)");
         }

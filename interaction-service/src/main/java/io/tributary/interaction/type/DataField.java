@@ -17,6 +17,7 @@ enum DataField {
             "referrer",
             DataField::isAddress,
             "20 bytes of hex, not zero, checksum right if of mixed case"),
+    CODE("code", DataField::isShort, "1..256 characters"),
     ARTICLE_ID("articleId", DataField::isShort, "1..256 characters"),
     AGENCY_ID("agencyId", DataField::isShort, "1..256 characters");
 

@@ -4,6 +4,7 @@ import static io.tributary.interaction.type.DataField.AGENCY_ID;
 import static io.tributary.interaction.type.DataField.AMOUNT;
 import static io.tributary.interaction.type.DataField.ARTICLE_ID;
 import static io.tributary.interaction.type.DataField.CHECKOUT_TOKEN;
+import static io.tributary.interaction.type.DataField.CODE;
 import static io.tributary.interaction.type.DataField.CURRENCY;
 import static io.tributary.interaction.type.DataField.ORDER_ID;
 import static io.tributary.interaction.type.DataField.REFERRER;
@@ -55,10 +56,7 @@ public final class DataReader {
 
     private static @Nullable InteractionData demanding(String type, JsonBody data) {
         return switch (type) {
-            case TypeWord.REFERRAL_REFERRED ->
-                    of(
-                            REFERRER.required(data),
-                            text -> new InteractionData.ReferralReferred(Address.parse(text)));
+            case TypeWord.REFERRAL_REFERRED -> referred(data);
             case TypeWord.PURCHASE_STARTED -> started(data);
             case TypeWord.PURCHASE_COMPLETED -> completed(data);
             case TypeWord.PURCHASE_REFUNDED -> refunded(data);
@@ -72,6 +70,17 @@ public final class DataReader {
                     of(AGENCY_ID.required(data), InteractionData.RetailCustomerMeeting::new);
             default -> throw new IllegalArgumentException("type: unknown (expected: parsed)");
         };
+    }
+
+    /* By a code only where there is no wallet: what else a client puts into data is its own. */
+    private static @Nullable InteractionData referred(JsonBody data) {
+        if (data.node().has("code") && !data.node().has("referrer")) {
+            return of(
+                    CODE.required(data), code -> new InteractionData.ReferralReferred(null, code));
+        }
+        return of(
+                REFERRER.required(data),
+                text -> new InteractionData.ReferralReferred(Address.parse(text)));
     }
 
     /* A checkout knows neither its order's id nor, before its last page, what it will cost. */

@@ -1,5 +1,6 @@
 package io.tributary.interaction.type;
 
+import io.tributary.values.Address;
 import io.tributary.values.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,8 +13,11 @@ public final class DataWriter {
     /** Puts the fields that the type knows beside what is there, or in its place. */
     public static void write(InteractionData data, ObjectNode json) {
         switch (data) {
-            case InteractionData.ReferralReferred referred ->
-                    json.put("referrer", referred.referrer().value());
+            case InteractionData.ReferralReferred referred -> {
+                Address referrer = referred.referrer();
+                put(json, "referrer", referrer == null ? null : referrer.value());
+                put(json, "code", referred.code());
+            }
             case InteractionData.PurchaseStarted started -> {
                 put(json, "orderId", started.orderId());
                 put(json, "checkoutToken", started.checkoutToken());

@@ -45,8 +45,26 @@ public sealed interface InteractionData {
         return null;
     }
 
-    /** Somebody came by somebody; the wallet is the referee. */
-    record ReferralReferred(Address referrer) implements InteractionData {
+    /**
+     * Somebody came by somebody; the wallet is the referee.
+     *
+     * @param referrer null only beside a code
+     * @param code of the referrer's link, by which it is found before the interaction is recorded
+     */
+    record ReferralReferred(@Nullable Address referrer, @Nullable String code)
+            implements InteractionData {
+
+        public ReferralReferred {
+            if (referrer == null && code == null) {
+                throw new IllegalArgumentException(
+                        "referral.referred: no referrer (expected: one, or a code)");
+            }
+        }
+
+        /** One that names the wallet. */
+        public ReferralReferred(Address referrer) {
+            this(referrer, null);
+        }
 
         @Override
         public String type() {
@@ -55,7 +73,7 @@ public sealed interface InteractionData {
 
         @Override
         public String derivedKey() {
-            return referrer.value();
+            return referrer != null ? referrer.value() : String.valueOf(code);
         }
     }
 
