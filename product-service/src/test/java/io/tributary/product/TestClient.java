@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -40,6 +41,19 @@ final class TestClient {
 
     WebTestClient.ResponseSpec put(String path, String token, Object body) {
         return send(HttpMethod.PUT, path, token, body);
+    }
+
+    /** A merge patch for who has seen this ETag; null: without the condition. */
+    WebTestClient.ResponseSpec patch(
+            String path, String token, @Nullable String etag, String body) {
+        WebTestClient.RequestBodySpec request =
+                http.patch()
+                        .uri(path)
+                        .header("Authorization", "Bearer " + token)
+                        .contentType(MediaType.valueOf("application/merge-patch+json"));
+        return (etag == null ? request : request.header("If-Match", etag))
+                .bodyValue(body)
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec send(

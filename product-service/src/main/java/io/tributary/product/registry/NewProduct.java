@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A product that is to be. */
 record NewProduct(String name, List<String> domains) {
@@ -28,6 +29,31 @@ record NewProduct(String name, List<String> domains) {
         }
         body.refuseUnknownFields().check();
         return new NewProduct(Objects.requireNonNull(name), domains.stream().distinct().toList());
+    }
+
+    /**
+     * A merge patch of a product (RFC 7396); null: stays as it is. Null in the body takes the
+     * domains away, and a name cannot be taken away.
+     */
+    record Patch(@Nullable String name, @Nullable List<String> domains) {
+
+        static Patch read(JsonBody body) {
+            String name = body.raw("name") == null ? null : body.text("name", LONGEST_NAME);
+            boolean named = body.raw("domains") != null;
+            List<String> domains =
+                    body.list("domains", MOST_DOMAINS, NewProduct::domain, EXPECTED_DOMAIN);
+            if (name != null && name.isBlank()) {
+                body.wrong("name", name, "1.." + LONGEST_NAME + " characters, not all blank");
+            }
+            body.refuseUnknownFields().check();
+            return new Patch(name, named ? domains.stream().distinct().toList() : null);
+        }
+
+        NewProduct applyTo(Product product) {
+            return new NewProduct(
+                    name == null ? product.name() : name,
+                    domains == null ? product.domains() : domains);
+        }
     }
 
     /** The domain in lower case. */

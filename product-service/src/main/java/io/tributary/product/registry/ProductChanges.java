@@ -56,17 +56,27 @@ public class ProductChanges {
         return published(steps(product, caller, IfMatch.ANY, work));
     }
 
+    /**
+     * The same for a caller who has to have seen what is changed.
+     *
+     * @param condition asked after the role
+     * @param answer read last, in the same transaction
+     */
+    public <T, R> Mono<R> decide(
+            ProductId product,
+            Address caller,
+            IfMatch condition,
+            Mono<? extends Outcome<T>> work,
+            Mono<R> answer) {
+        return published(steps(product, caller, condition, work).then(answer));
+    }
+
     /** The same for steps that are made elsewhere, for example of a product's beginning. */
     <T> Mono<T> published(Mono<T> steps) {
         return transaction.transactional(steps).doOnSuccess(result -> relay.wake());
     }
 
-    /**
-     * What {@link #decide} does inside its transaction.
-     *
-     * @param condition what the caller has to have seen; asked after the role
-     */
-    <T> Mono<T> steps(
+    private <T> Mono<T> steps(
             ProductId product, Address caller, IfMatch condition, Mono<? extends Outcome<T>> work) {
         return lock(product)
                 .flatMap(version -> authorise(product, caller).then(condition.require(version)))

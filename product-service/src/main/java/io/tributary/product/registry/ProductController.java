@@ -9,6 +9,7 @@ import io.tributary.web.openapi.BodySchema;
 import io.tributary.web.paging.Cursor;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.precondition.IfMatch;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,11 +32,17 @@ import reactor.core.publisher.Mono;
 class ProductController {
 
     private final ProductRegistration registration;
+    private final ProductUpdate update;
     private final Products products;
     private final ProductAccess access;
 
-    ProductController(ProductRegistration registration, Products products, ProductAccess access) {
+    ProductController(
+            ProductRegistration registration,
+            ProductUpdate update,
+            Products products,
+            ProductAccess access) {
         this.registration = registration;
+        this.update = update;
         this.products = products;
         this.access = access;
     }
@@ -58,8 +66,37 @@ class ProductController {
         return access.requireAny(caller.address(), id)
                 .then(products.find(id))
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
-                .map(ProductAnswer::of)
-                .map(product -> ResponseEntity.ok().eTag(product.etag()).body(product));
+                .map(ProductController::answer);
+    }
+
+    @ApiResponse(responseCode = "200", description = "The product", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "domain-taken")
+    @PatchMapping("/{id}")
+    Mono<ResponseEntity<ProductAnswer>> patch(
+            Caller.Wallet caller,
+            @PathVariable ProductId id,
+            IfMatch condition,
+            @BodySchema(NewProduct.Patch.class) JsonBody body) {
+        return update.patch(id, NewProduct.Patch.read(body), condition, caller.address())
+                .map(ProductController::answer);
+    }
+
+    @ApiResponse(responseCode = "200", description = "The product", useReturnTypeSchema = true)
+    @PostMapping("/{id}/activate")
+    Mono<ResponseEntity<ProductAnswer>> activate(Caller.Wallet caller, @PathVariable ProductId id) {
+        return update.activate(id, caller.address()).map(ProductController::answer);
+    }
+
+    @ApiResponse(responseCode = "204", description = "It takes part no more")
+    @PostMapping("/{id}/deactivate")
+    Mono<ResponseEntity<Void>> deactivate(Caller.Wallet caller, @PathVariable ProductId id) {
+        return update.deactivate(id, caller.address())
+                .thenReturn(ResponseEntity.noContent().build());
+    }
+
+    private static ResponseEntity<ProductAnswer> answer(Product product) {
+        ProductAnswer answer = ProductAnswer.of(product);
+        return ResponseEntity.ok().eTag(answer.etag()).body(answer);
     }
 
     @GetMapping

@@ -52,11 +52,13 @@ class ProductRegistration {
                 .with("domains", wanted.domains());
     }
 
-    private Mono<Void> claimDomains(ProductId id, List<String> domains) {
+    /** Takes the domains, all or none; 409 names those that another product has. */
+    Mono<Void> claimDomains(ProductId id, List<String> domains) {
         if (domains.isEmpty()) {
             return Mono.empty();
         }
-        return products.claimDomains(id, domains)
+        return products.lockDomains()
+                .thenMany(products.claimDomains(id, domains))
                 .collectList()
                 .flatMap(claimed -> requireAll(domains, claimed));
     }

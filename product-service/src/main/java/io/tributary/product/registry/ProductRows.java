@@ -2,6 +2,7 @@ package io.tributary.product.registry;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.messaging.product.SettingsColumns;
+import io.tributary.product.registry.Product.ValidKey;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;

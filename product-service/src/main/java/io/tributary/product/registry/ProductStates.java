@@ -11,6 +11,7 @@ import io.tributary.events.Topic;
 import io.tributary.events.Topics;
 import io.tributary.events.TypeDedupWindow;
 import io.tributary.messaging.relay.StateSource;
+import io.tributary.product.registry.Product.ValidKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -97,6 +97,48 @@ class Products {
                 .all();
     }
 
+    /**
+     * Lets one after another change who has which domain, so that two who want what the other gives
+     * up do not wait for each other; until the end of the transaction.
+     */
+    Mono<Void> lockDomains() {
+        return database.sql("select pg_advisory_xact_lock(hashtext('product_domains'))").then();
+    }
+
+    /** Gives up all other domains. */
+    Mono<Void> keepDomains(ProductId id, List<String> domains) {
+        return database.sql(
+                        """
+                        delete from product_domains
+                        where product_id = :id and domain <> all (:domains)
+                        """)
+                .bind("id", id.value())
+                .bind("domains", domains.toArray(String[]::new))
+                .then();
+    }
+
+    Mono<Void> rename(ProductId id, String name) {
+        return database.sql("update products set name = :name where id = :id")
+                .bind("id", id.value())
+                .bind("name", name)
+                .then();
+    }
+
+    /** Whether it was another before. */
+    Mono<Boolean> changeStatus(ProductId id, String status) {
+        return database.sql(
+                        """
+                        update products
+                        set status = :status
+                        where id = :id and status <> :status
+                        """)
+                .bind("id", id.value())
+                .bind("status", status)
+                .fetch()
+                .rowsUpdated()
+                .map(changed -> changed == 1);
+    }
+
     Mono<Void> insertAdministrator(ProductId id, Administrator administrator) {
         return database.sql(
                         """

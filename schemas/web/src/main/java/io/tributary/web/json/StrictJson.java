@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -39,6 +40,10 @@ public final class StrictJson {
     private static final int LONGEST_NAME = 1000;
     private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON);
 
+    /** PATCH is a merge patch (RFC 7396) here, whether or not its type says so. */
+    private static final List<MediaType> PATCH =
+            List.of(MediaType.APPLICATION_JSON, new MediaType("application", "merge-patch+json"));
+
     private final JsonMapper mapper =
             JsonMapper.builder(factory())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -58,7 +63,8 @@ public final class StrictJson {
 
     /** The request's body, at most {@code limit} bytes of it, not parsed yet. */
     Mono<byte[]> readBytes(ServerWebExchange exchange, int limit) {
-        return RequestBytes.read(exchange, limit, JSON);
+        boolean patch = exchange.getRequest().getMethod().equals(HttpMethod.PATCH);
+        return RequestBytes.read(exchange, limit, patch ? PATCH : JSON);
     }
 
     /** One JSON value; the bytes are the whole text. */

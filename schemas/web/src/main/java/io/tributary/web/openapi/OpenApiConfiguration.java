@@ -22,6 +22,7 @@ import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.JsonItems;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.precondition.IfMatch;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -44,6 +45,7 @@ public class OpenApiConfiguration {
                 JsonBody.class,
                 JsonItems.class,
                 PageRequest.class,
+                IfMatch.class,
                 Caller.class,
                 Caller.Wallet.class,
                 Caller.Key.class);

@@ -4,11 +4,14 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.JsonItems;
+import io.tributary.web.precondition.IfMatch;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +39,24 @@ final class RefusalDescriptions implements OperationCustomizer {
         if (takes(method, type -> type == JsonBody.class || type == JsonItems.class)) {
             statuses.addAll(List.of(408, 413, 415));
         }
+        if (takes(method, type -> type == IfMatch.class)) {
+            statuses.addAll(List.of(412, 428));
+            operation.addParametersItem(ifMatch());
+        }
         ApiResponses responses = operation.getResponses();
         for (int status : statuses) {
             responses.putIfAbsent(Integer.toString(status), new ApiResponse());
         }
         responses.forEach(RefusalDescriptions::describe);
         return operation;
+    }
+
+    private static Parameter ifMatch() {
+        return new HeaderParameter()
+                .name("If-Match")
+                .required(true)
+                .description("The ETag of what was seen")
+                .schema(Schemas.ofType("string"));
     }
 
     private static boolean takes(HandlerMethod method, Predicate<Class<?>> type) {
