@@ -130,13 +130,13 @@ class ProductChangesIT extends ProductFixture {
         assertThat(TestClient.json(client.get(settings, token)).toString())
                 .isEqualTo(
                         "{\"clientDedupWindow\":\"P7D\",\"typeDedupWindows\":{},\"attributionWindow\":null,"
-                            + "\"walletInteractionsPerHour\":null,\"payProcessingOrders\":false,\"claimLife\":\"P30D\"}");
+                                + "\"walletInteractionsPerHour\":null,\"payProcessingOrders\":false,\"claimLife\":\"P30D\"}");
         JsonNode changed =
                 patched(
                         settings,
                         "\"1\"",
                         "{\"clientDedupWindow\":\"P1DT12H\",\"attributionWindow\":\"P30D\",\"walletInteractionsPerHour\":5,"
-                            + "\"typeDedupWindows\":{\"webshop.open\":\"PT1H\",\"custom.seen\":\"P1D\"}}");
+                                + "\"typeDedupWindows\":{\"webshop.open\":\"PT1H\",\"custom.seen\":\"P1D\"}}");
         assertThat(changed.path("clientDedupWindow").asString()).isEqualTo("P1DT12H");
         JsonNode less =
                 patched(

@@ -72,7 +72,8 @@ class InteractionRecorder {
     }
 
     private Mono<Recorded> rehearse(Group group, Map<InteractionId, Integer> limits) {
-        return transaction.execute(undone -> undoing(undone, decide(group, limits, List.of())))
+        return transaction
+                .execute(undone -> undoing(undone, decide(group, limits, List.of())))
                 .single();
     }
 

@@ -54,8 +54,7 @@ class WebhookChanges {
                         .onErrorMap(DuplicateKeyException.class, taken -> shopTaken(wanted))
                         .flatMap(id -> replaceSecret(product, kind, id, wanted.secret()));
         Change put =
-                Change.of(ChangeAction.WEBHOOK_PUT, kind.word())
-                        .with("shopDomain", shopOf(wanted));
+                Change.of(ChangeAction.WEBHOOK_PUT, kind.word()).with("shopDomain", shopOf(wanted));
         return changes.change(product, caller, put, work).doOnSuccess(done -> relay.wake());
     }
 

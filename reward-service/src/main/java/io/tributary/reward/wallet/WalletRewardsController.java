@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.reward.lifecycle.Reward;
-
 import io.tributary.reward.query.RewardFilter;
 import io.tributary.reward.query.RewardList;
 import io.tributary.reward.query.RewardView;
