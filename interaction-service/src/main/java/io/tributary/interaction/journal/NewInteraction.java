@@ -125,7 +125,8 @@ public record NewInteraction(
                 analytics,
                 publishable,
                 test,
-                bytes);
+                bytes,
+                checkout);
     }
 
     /** The same with these ids. */
@@ -145,6 +146,7 @@ public record NewInteraction(
                 found,
                 publishable,
                 test,
-                bytes);
+                bytes,
+                checkout);
     }
 }
