@@ -2,9 +2,11 @@ package io.tributary.interaction.publication;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.tributary.interaction.journal.StoredInteraction;
 import io.tributary.interaction.meter.InteractionMeter;
 import io.tributary.messaging.EventPublisher;
+import io.tributary.messaging.trace.TraceHeaders;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -39,17 +41,26 @@ public class Announcer {
      * Sends once, however many wait for it, and completes when the broker has acknowledged, at the
      * latest when an answer may not wait any longer. An acknowledgement that comes later still
      * counts; without one the relay sends again.
+     *
+     * @param commit the span in whose trace they go on; an invalid one for none
      */
-    public Mono<Void> announce(List<StoredInteraction> stored, Collection<UUID> groups) {
+    public Mono<Void> announce(
+            List<StoredInteraction> stored, Collection<UUID> groups, Span commit) {
         if (stored.isEmpty()) {
             return Mono.empty();
         }
         Mono<Void> sent =
                 publisher
                         .publish(InteractionEvents.of(stored))
+                        .contextWrite(context -> TraceHeaders.within(commit, context))
                         .doOnSuccess(done -> acknowledged.add(groups))
                         .cache();
         return sent.timeout(properties.ackWait()).onErrorResume(this::leaveToTheRelay).cache();
+    }
+
+    /** Forgets the outbox rows of groups that were acknowledged meanwhile. */
+    public Mono<Void> settle() {
+        return acknowledged.settle();
     }
 
     private Mono<Void> leaveToTheRelay(Throwable why) {

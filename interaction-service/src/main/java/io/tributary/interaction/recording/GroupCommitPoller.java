@@ -3,10 +3,12 @@ package io.tributary.interaction.recording;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.meter.InteractionMeter;
-import io.tributary.interaction.publication.AcknowledgedGroups;
 import io.tributary.interaction.publication.Announcer;
+import io.tributary.messaging.trace.GroupSpans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ class GroupCommitPoller implements SmartLifecycle {
     private final SubmissionQueue queue;
     private final GroupCommitter committer;
     private final Announcer announcer;
-    private final AcknowledgedGroups acknowledged;
+    private final GroupSpans spans;
     private final RecordingProperties properties;
     private final Timer commits;
     private final DistributionSummary sizes;
@@ -43,13 +45,13 @@ class GroupCommitPoller implements SmartLifecycle {
             SubmissionQueue queue,
             GroupCommitter committer,
             Announcer announcer,
-            AcknowledgedGroups acknowledged,
+            GroupSpans spans,
             RecordingProperties properties,
             MeterRegistry meters) {
         this.queue = queue;
         this.committer = committer;
         this.announcer = announcer;
-        this.acknowledged = acknowledged;
+        this.spans = spans;
         this.properties = properties;
         this.commits = meters.timer(InteractionMeter.GROUP_COMMIT.getName());
         this.sizes = meters.summary(InteractionMeter.GROUP_SIZE.getName());
@@ -89,7 +91,7 @@ class GroupCommitPoller implements SmartLifecycle {
             try {
                 List<Submission> group = queue.collect(IDLE);
                 if (group.isEmpty()) {
-                    acknowledged.settle().block(PATIENCE);
+                    announcer.settle().block(PATIENCE);
                 } else {
                     commit(group);
                 }
@@ -108,18 +110,22 @@ class GroupCommitPoller implements SmartLifecycle {
         List<NewInteraction> items =
                 group.stream().flatMap(submission -> submission.items().stream()).toList();
         sizes.record(items.size());
+        Span span = spans.start("group commit", group.stream().map(Submission::request).toList());
+        span.setAttribute("interactions", items.size());
         long start = System.nanoTime();
         try {
-            answer(group, Objects.requireNonNull(committer.commit(items).block()));
+            answer(group, Objects.requireNonNull(committer.commit(items).block()), span);
         } catch (RuntimeException failed) {
+            span.setStatus(StatusCode.ERROR, failed.getClass().getSimpleName());
             group.forEach(submission -> submission.outcome().tryEmitError(failed));
         } finally {
             commits.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            span.end();
         }
     }
 
-    private void answer(List<Submission> group, Recorded recorded) {
-        Mono<Void> announced = announcer.announce(recorded.stored(), recorded.groups());
+    private void answer(List<Submission> group, Recorded recorded, Span span) {
+        Mono<Void> announced = announcer.announce(recorded.stored(), recorded.groups(), span);
         int from = 0;
         for (Submission submission : group) {
             int to = from + submission.items().size();

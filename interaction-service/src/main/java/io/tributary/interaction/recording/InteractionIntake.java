@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.meter.InteractionMeter;
+import io.tributary.messaging.trace.TraceHeaders;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import io.tributary.web.problem.ProblemException;
@@ -46,7 +47,8 @@ public class InteractionIntake {
      * too long; whatever is stored then is a duplicate when it comes again.
      */
     public Mono<List<Verdict>> record(List<NewInteraction> items) {
-        return Mono.defer(() -> submit(Submission.of(items)))
+        return Mono.deferContextual(
+                        context -> submit(Submission.of(items, TraceHeaders.read(context))))
                 .publishOn(Schedulers.parallel())
                 .flatMap(committed -> committed.announced().thenReturn(committed.verdicts()))
                 .flatMap(verdicts -> follow(items).thenReturn(verdicts));

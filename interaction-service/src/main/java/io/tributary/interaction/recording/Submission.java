@@ -1,16 +1,22 @@
 package io.tributary.interaction.recording;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.tributary.interaction.journal.NewInteraction;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The interactions of one request, and the place where its verdicts will appear. */
-record Submission(List<NewInteraction> items, long bytes, Sinks.One<Committed> outcome) {
+/**
+ * The interactions of one request, and the place where its verdicts will appear.
+ *
+ * @param request its span; an invalid one if it is not traced
+ */
+record Submission(
+        List<NewInteraction> items, long bytes, SpanContext request, Sinks.One<Committed> outcome) {
 
-    static Submission of(List<NewInteraction> items) {
+    static Submission of(List<NewInteraction> items, SpanContext request) {
         long bytes = items.stream().mapToLong(NewInteraction::bytes).sum();
-        return new Submission(items, bytes, Sinks.one());
+        return new Submission(items, bytes, request, Sinks.one());
     }
 
     /**

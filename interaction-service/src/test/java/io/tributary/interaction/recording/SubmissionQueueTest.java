@@ -2,6 +2,7 @@ package io.tributary.interaction.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupKey;
 import io.tributary.interaction.journal.Analytics;
@@ -72,14 +73,15 @@ class SubmissionQueueTest {
 
     @Test
     void turnsAwayWhatExceedsTheBytes() throws InterruptedException {
-        assertThat(queue.offer(Submission.of(List.of(item(12 * BYTES))))).isTrue();
+        assertThat(queue.offer(Submission.of(List.of(item(12 * BYTES)), SpanContext.getInvalid())))
+                .isTrue();
         assertThat(queue.offer(submission(1))).isFalse();
         queue.collect(IDLE);
         assertThat(queue.offer(submission(1))).isTrue();
     }
 
     private static Submission submission(int items) {
-        return Submission.of(Collections.nCopies(items, item(BYTES)));
+        return Submission.of(Collections.nCopies(items, item(BYTES)), SpanContext.getInvalid());
     }
 
     private static NewInteraction item(int bytes) {

@@ -6,6 +6,7 @@ import io.tributary.messaging.relay.RelayConfiguration;
 import io.tributary.messaging.replay.ReplayConfiguration;
 import io.tributary.messaging.step.StepConfiguration;
 import io.tributary.messaging.step.StepTroubles;
+import io.tributary.messaging.trace.TracingConfiguration;
 import io.tributary.messaging.transport.KafkaStartup;
 import io.tributary.messaging.transport.TransportConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.PropertySource;
 @PropertySource("classpath:/io/tributary/messaging/messaging.properties")
 @Import({
     DatabaseConfiguration.class,
+    TracingConfiguration.class,
     TransportConfiguration.class,
     StepConfiguration.class,
     RelayConfiguration.class,

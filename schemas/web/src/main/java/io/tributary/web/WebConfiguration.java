@@ -8,6 +8,7 @@ import io.tributary.web.openapi.OpenApiConfiguration;
 import io.tributary.web.paging.PagingConfiguration;
 import io.tributary.web.precondition.PreconditionConfiguration;
 import io.tributary.web.problem.ProblemConfiguration;
+import io.tributary.web.trace.TraceConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     AuthConfiguration.class,
     ConnectionConfiguration.class,
     LimitConfiguration.class,
-    OpenApiConfiguration.class
+    OpenApiConfiguration.class,
+    TraceConfiguration.class
 })
 public class WebConfiguration {}

@@ -2,6 +2,8 @@ package io.tributary.messaging.step;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.tributary.messaging.trace.TraceHeaders;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +11,22 @@ import java.util.Set;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The trace that outcomes go on with. A handler does not say which record caused which outcome, so
- * they carry one only where all records of the transaction came with the same.
+ * The trace that outcomes go on with where this service records none. A handler does not say which
+ * record caused which outcome, so they carry one only where all records of the transaction came
+ * with the same.
  */
 final class CommonTrace {
 
     private static final String HEADER = "traceparent";
 
     private CommonTrace() {}
+
+    /** The spans that sent the records. */
+    static List<SpanContext> spansOf(List<? extends Received<?>> records) {
+        return records.stream()
+                .map(record -> TraceHeaders.read(record.source().headers()))
+                .toList();
+    }
 
     static Map<String, String> of(List<? extends Received<?>> records) {
         Set<String> traces = new HashSet<>();

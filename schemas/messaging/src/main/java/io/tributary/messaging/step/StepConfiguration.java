@@ -7,6 +7,7 @@ import io.tributary.messaging.MessagingProperties;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.step.StepPause.Probes;
 import io.tributary.messaging.step.StepTransaction.StepDatabase;
+import io.tributary.messaging.trace.GroupSpans;
 import io.tributary.messaging.transport.Broker;
 import io.tributary.messaging.transport.KafkaSettings;
 import io.tributary.messaging.transport.KafkaStartup;
@@ -43,12 +44,14 @@ public class StepConfiguration {
             RecordSender sender,
             StepDatabase database,
             ObjectProvider<Clock> clock,
-            ObjectProvider<MeterRegistry> meters) {
+            ObjectProvider<MeterRegistry> meters,
+            GroupSpans spans) {
         DeadLetterEncoder deadLetters =
                 new DeadLetterEncoder(clock.getIfAvailable(Clock::systemUTC));
         StepConflicts conflicts =
                 new StepConflicts(meters.getIfAvailable(SimpleMeterRegistry::new));
-        return new StepTools(names, codec, encoder, deadLetters, sender, database, conflicts);
+        return new StepTools(
+                names, codec, encoder, deadLetters, sender, database, conflicts, spans);
     }
 
     @Bean

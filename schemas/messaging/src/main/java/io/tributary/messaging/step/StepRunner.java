@@ -68,8 +68,7 @@ final class StepRunner<E extends SpecificRecord> implements RecordRun {
         this.filter = filter;
         this.attempts =
                 new StepAttempts<>(
-                        new StepTransaction<>(
-                                handler, tools.database(), tools.encoder(), mode, progress),
+                        new StepTransaction<>(handler, tools, mode, progress),
                         tools.database(),
                         failure -> tools.conflicts().count(topic.name(), failure));
     }

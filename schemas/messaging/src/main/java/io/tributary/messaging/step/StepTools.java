@@ -3,6 +3,7 @@ package io.tributary.messaging.step;
 import io.tributary.messaging.EventCodec;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.step.StepTransaction.StepDatabase;
+import io.tributary.messaging.trace.GroupSpans;
 import io.tributary.messaging.transport.RecordEncoder;
 import io.tributary.messaging.transport.RecordSender;
 
@@ -16,6 +17,7 @@ import io.tributary.messaging.transport.RecordSender;
  * @param sender sends both
  * @param database transactions and positions
  * @param conflicts counts transactions that are tried again
+ * @param spans traces of what was sampled
  */
 record StepTools(
         TopicNames names,
@@ -24,4 +26,5 @@ record StepTools(
         DeadLetterEncoder deadLetters,
         RecordSender sender,
         StepDatabase database,
-        StepConflicts conflicts) {}
+        StepConflicts conflicts,
+        GroupSpans spans) {}

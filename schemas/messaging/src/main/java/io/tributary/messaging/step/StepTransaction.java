@@ -1,6 +1,10 @@
 package io.tributary.messaging.step;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.tributary.messaging.Outgoing;
+import io.tributary.messaging.trace.GroupSpans;
+import io.tributary.messaging.trace.TraceHeaders;
 import io.tributary.messaging.transport.RecordEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,16 +33,13 @@ final class StepTransaction<E extends SpecificRecord> {
     private final RecordEncoder encoder;
     private final StepMode mode;
     private final StepProgress progress;
+    private final GroupSpans spans;
 
-    StepTransaction(
-            StepHandler<E> handler,
-            StepDatabase database,
-            RecordEncoder encoder,
-            StepMode mode,
-            StepProgress progress) {
+    StepTransaction(StepHandler<E> handler, StepTools tools, StepMode mode, StepProgress progress) {
         this.handler = handler;
-        this.database = database;
-        this.encoder = encoder;
+        this.database = tools.database();
+        this.encoder = tools.encoder();
+        this.spans = tools.spans();
         this.mode = mode;
         this.progress = progress;
     }
@@ -50,10 +51,29 @@ final class StepTransaction<E extends SpecificRecord> {
      *     committed is unknown
      */
     Committed run(List<Received<E>> records) {
+        Span span = spans.start("step", CommonTrace.spansOf(records));
+        try {
+            return run(
+                    records, span.isRecording() ? traced(span, records) : CommonTrace.of(records));
+        } catch (RuntimeException failed) {
+            span.setStatus(StatusCode.ERROR, failed.getClass().getSimpleName());
+            throw failed;
+        } finally {
+            span.end();
+        }
+    }
+
+    private static Map<String, String> traced(Span span, List<? extends Received<?>> records) {
+        span.setAttribute("messaging.destination.name", records.getFirst().source().topic());
+        span.setAttribute("messaging.batch.message_count", records.size());
+        return TraceHeaders.of(span);
+    }
+
+    private Committed run(List<Received<E>> records, Map<String, String> trace) {
         Mono<Committed> work =
                 handled(records)
                         .publishOn(Schedulers.boundedElastic())
-                        .map(handled -> new Committed(handled, encode(records, handled)))
+                        .map(handled -> new Committed(handled, encode(trace, handled)))
                         .flatMap(done -> advance(records, done.handled()).thenReturn(done));
         return Objects.requireNonNull(
                 transactional(work)
@@ -85,8 +105,7 @@ final class StepTransaction<E extends SpecificRecord> {
     }
 
     private List<ProducerRecord<byte[], byte[]>> encode(
-            List<Received<E>> records, Handled handled) {
-        Map<String, String> trace = CommonTrace.of(records);
+            Map<String, String> trace, Handled handled) {
         List<Outgoing<?>> outgoing = new ArrayList<>(handled.fresh());
         if (mode.repeats()) {
             outgoing.addAll(handled.repeated());

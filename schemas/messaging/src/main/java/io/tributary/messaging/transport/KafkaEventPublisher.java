@@ -1,13 +1,10 @@
 package io.tributary.messaging.transport;
 
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.SenderContext;
 import io.tributary.messaging.EventPublisher;
 import io.tributary.messaging.Outgoing;
+import io.tributary.messaging.trace.TraceHeaders;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,7 +13,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.context.ContextView;
 
 /**
  * Sends on threads of its own, and refuses what would exceed its bound instead of queueing without
@@ -26,24 +22,17 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     private static final int THREADS = 2;
     private static final int WAITING_CALLS = 10_000;
-    private static final String OBSERVATION = "micrometer.observation";
 
     private final RecordEncoder encoder;
     private final RecordSender sender;
-    private final ObservationRegistry observations;
     private final Semaphore room;
     private final int maxInFlight;
     private final Scheduler scheduler =
             Schedulers.newBoundedElastic(THREADS, WAITING_CALLS, "publisher", 60, true);
 
-    public KafkaEventPublisher(
-            RecordEncoder encoder,
-            RecordSender sender,
-            ObservationRegistry observations,
-            int maxInFlight) {
+    public KafkaEventPublisher(RecordEncoder encoder, RecordSender sender, int maxInFlight) {
         this.encoder = encoder;
         this.sender = sender;
-        this.observations = observations;
         this.maxInFlight = maxInFlight;
         this.room = new Semaphore(maxInFlight);
     }
@@ -54,7 +43,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
         if (all.isEmpty()) {
             return Mono.empty();
         }
-        return Mono.deferContextual(context -> publish(all, trace(context)));
+        return Mono.deferContextual(context -> publish(all, TraceHeaders.of(context)));
     }
 
     @Override
@@ -89,22 +78,5 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
             encoded.add(encoder.encode(record, trace));
         }
         return encoded;
-    }
-
-    /** Whatever tracing the service has writes its headers here; without one there are none. */
-    private Map<String, String> trace(ContextView context) {
-        Map<String, String> headers = new HashMap<>();
-        if (observations.isNoop() || !context.hasKey(OBSERVATION)) {
-            return headers;
-        }
-        SenderContext<Map<String, String>> sending =
-                new SenderContext<>((carrier, name, text) -> headers.put(name, text));
-        sending.setCarrier(headers);
-        Observation parent = context.get(OBSERVATION);
-        Observation.createNotStarted("tributary.publish", () -> sending, observations)
-                .parentObservation(parent)
-                .start()
-                .stop();
-        return headers;
     }
 }

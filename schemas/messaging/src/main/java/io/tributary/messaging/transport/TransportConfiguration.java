@@ -1,6 +1,5 @@
 package io.tributary.messaging.transport;
 
-import io.micrometer.observation.ObservationRegistry;
 import io.tributary.messaging.EventCodec;
 import io.tributary.messaging.EventPublisher;
 import io.tributary.messaging.MessagingProperties;
@@ -59,15 +58,8 @@ public class TransportConfiguration {
 
     @Bean
     EventPublisher eventPublisher(
-            RecordEncoder encoder,
-            RecordSender sender,
-            ObjectProvider<ObservationRegistry> observations,
-            MessagingProperties properties) {
-        return new KafkaEventPublisher(
-                encoder,
-                sender,
-                observations.getIfAvailable(() -> ObservationRegistry.NOOP),
-                properties.maxInFlight());
+            RecordEncoder encoder, RecordSender sender, MessagingProperties properties) {
+        return new KafkaEventPublisher(encoder, sender, properties.maxInFlight());
     }
 
     @Bean

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.tributary.events.Interaction;
 import io.tributary.events.Topics;
@@ -16,6 +20,7 @@ import io.tributary.messaging.FixtureTest;
 import io.tributary.messaging.Fixtures;
 import io.tributary.messaging.TopicNames;
 import io.tributary.messaging.step.StepTransaction.StepDatabase;
+import io.tributary.messaging.trace.GroupSpans;
 import io.tributary.messaging.transport.RecordEncoder;
 import io.tributary.messaging.transport.RecordSender;
 import java.time.Clock;
@@ -41,6 +46,7 @@ class StepRunnerIT {
     @Autowired FixtureHandler handler;
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private GroupSpans spans = new GroupSpans(TracerProvider.noop().get("test"));
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -137,6 +143,42 @@ class StepRunnerIT {
         assertThat(producer.history()).hasSize(2).noneMatch(StepRunnerIT::isTraced);
     }
 
+    @Test
+    void tracesAllRecordsOfATransactionInOneSpan() {
+        ConsumerRecord<byte[], byte[]> one = record(Fixtures.anInteraction("fine"), 63);
+        ConsumerRecord<byte[], byte[]> two = record(Fixtures.anInteraction("fine"), 64);
+        ConsumerRecord<byte[], byte[]> other = record(Fixtures.anInteraction("fine"), 65);
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        one.headers().add("traceparent", ("00-" + trace + "-00f067aa0ba902b7-01").getBytes(UTF_8));
+        two.headers()
+                .add(
+                        "traceparent",
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8));
+        InMemorySpanExporter finished = InMemorySpanExporter.create();
+        SdkTracerProvider tracers =
+                SdkTracerProvider.builder()
+                        .addSpanProcessor(SimpleSpanProcessor.create(finished))
+                        .build();
+        spans = new GroupSpans(tracers.get("test"));
+
+        runner(StepMode.LIVE, encoder).run(List.of(one, two, other));
+        runner(StepMode.LIVE, encoder).run(List.of(other));
+
+        assertThat(finished.getFinishedSpanItems())
+                .singleElement()
+                .satisfies(span -> {
+                    assertThat(span.getTraceId()).isEqualTo(trace);
+                    assertThat(span.getLinks()).hasSize(1);
+                });
+        String outcome =
+                "00-" + trace + "-" + finished.getFinishedSpanItems().getFirst().getSpanId();
+        assertThat(producer.history().subList(0, 3))
+                .allSatisfy(sent ->
+                        assertThat(sent.headers().lastHeader("traceparent").value())
+                                .asString(UTF_8)
+                                .startsWith(outcome));
+    }
+
     private static boolean isTraced(ProducerRecord<byte[], byte[]> outcome) {
         Header header = outcome.headers().lastHeader("traceparent");
         return header != null && new String(header.value(), UTF_8).equals("00-1-1-01");
@@ -151,7 +193,8 @@ class StepRunnerIT {
                         new DeadLetterEncoder(Clock.systemUTC()),
                         new RecordSender(producer),
                         database,
-                        new StepConflicts(meters));
+                        new StepConflicts(meters),
+                        spans);
         return new StepRunner<>(
                 Topics.INTERACTIONS,
                 handler,

@@ -3,10 +3,11 @@ package io.tributary.messaging.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.SenderContext;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.tributary.events.Topics;
 import io.tributary.messaging.FixtureTest;
 import io.tributary.messaging.Fixtures;
@@ -14,7 +15,6 @@ import io.tributary.messaging.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -24,7 +24,6 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import reactor.util.context.Context;
 
 @FixtureTest
 class KafkaEventPublisherIT {
@@ -35,30 +34,35 @@ class KafkaEventPublisherIT {
 
     @Test
     void carriesTheTraceOfItsCaller() {
-        ObservationRegistry observations = ObservationRegistry.create();
-        observations.observationConfig().observationHandler(new Tracing());
+        SpanContext caller =
+                SpanContext.create(
+                        TRACE.substring(3, 35),
+                        TRACE.substring(36, 52),
+                        TraceFlags.getSampled(),
+                        TraceState.getDefault());
         MockProducer<byte[], byte[]> producer = producer(true);
         try (KafkaEventPublisher publisher =
-                new KafkaEventPublisher(encoder, new RecordSender(producer), observations, 10)) {
-            Observation request = Observation.start("request", observations);
+                new KafkaEventPublisher(encoder, new RecordSender(producer), 10)) {
             publisher
                     .publish(List.of(aMatch()))
-                    .contextWrite(Context.of("micrometer.observation", request))
+                    .contextWrite(reactor -> reactor.put(Context.class, traced(caller)))
                     .block(Duration.ofSeconds(10));
             publisher.publish(List.of(aMatch())).block(Duration.ofSeconds(10));
-            request.stop();
         }
         Header header = producer.history().get(0).headers().lastHeader("traceparent");
         assertThat(new String(header.value(), StandardCharsets.UTF_8)).isEqualTo(TRACE);
         assertThat(producer.history().get(1).headers().headers("traceparent")).isEmpty();
     }
 
+    private static Context traced(SpanContext caller) {
+        return Context.root().with(Span.wrap(caller));
+    }
+
     @Test
     void refusesWhatExceedsItsBoundAndTakesMoreAfterwards() throws Exception {
         MockProducer<byte[], byte[]> producer = producer(false);
         try (KafkaEventPublisher publisher =
-                new KafkaEventPublisher(
-                        encoder, new RecordSender(producer), ObservationRegistry.NOOP, 2)) {
+                new KafkaEventPublisher(encoder, new RecordSender(producer), 2)) {
             CompletableFuture<@Nullable Void> first =
                     publisher.publish(List.of(aMatch(), aMatch())).toFuture();
             assertThatThrownBy(() ->
@@ -88,20 +92,5 @@ class KafkaEventPublisherIT {
     private static MockProducer<byte[], byte[]> producer(boolean acknowledging) {
         return new MockProducer<>(
                 acknowledging, null, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    /** What a tracer does when a record is sent. */
-    private static final class Tracing
-            implements ObservationHandler<SenderContext<Map<String, String>>> {
-
-        @Override
-        public void onStart(SenderContext<Map<String, String>> context) {
-            context.getSetter().set(context.getCarrier(), "traceparent", TRACE);
-        }
-
-        @Override
-        public boolean supportsContext(Observation.Context context) {
-            return context instanceof SenderContext<?>;
-        }
     }
 }

@@ -47,6 +47,8 @@ final class AllowedPackages {
                     "io.r2dbc..",
                     "org.apache.avro..",
                     "io.micrometer..",
+                    "io.opentelemetry.api..",
+                    "io.opentelemetry.context..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
                     "com.github.benmanes.caffeine..",

@@ -25,6 +25,11 @@ public final class TraceId {
         return (String) exchange.getAttributes().computeIfAbsent(ATTRIBUTE, name -> find(exchange));
     }
 
+    /** The trace that is recorded for the request, before anybody asks. */
+    public static void set(ServerWebExchange exchange, String traceId) {
+        exchange.getAttributes().put(ATTRIBUTE, traceId);
+    }
+
     private static String find(ServerWebExchange exchange) {
         String header = exchange.getRequest().getHeaders().getFirst("traceparent");
         if (header != null) {
