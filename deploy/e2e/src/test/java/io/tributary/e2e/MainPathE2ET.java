@@ -65,6 +65,30 @@ class MainPathE2ET {
     }
 
     @Test
+    void theShopifyOrderOfTheDemoReachesItsClaimersWallet() {
+        assertThat(
+                        report.at("/shop/deliveries")
+                                .valueStream()
+                                .map(delivery ->
+                                        delivery.at("/name").asString()
+                                                + " "
+                                                + delivery.at("/httpStatus").asInt()
+                                                + " "
+                                                + delivery.at("/outcome").asString()))
+                .containsExactly(
+                        "order 200 stored",
+                        "again 200 duplicate",
+                        "wrong signature 401 bad-signature",
+                        "refund of 20.00 200 stored");
+        JsonNode reward = report.at("/shop/reward");
+        assertThat(reward.at("/wallet").asString()).isEqualTo("erin");
+        assertThat(reward.at("/pendingSeen").asString()).isEqualTo("5000000000000000000");
+        assertThat(reward.at("/ok").asBoolean()).isTrue();
+        assertThat(creditedOnChain(report.at("/wallets/erin/address").asString()))
+                .isEqualTo(new BigInteger("5000000000000000000"));
+    }
+
+    @Test
     void aPurchaseBecomesTokensOfBuyerAndReferrers() {
         Wallet buyer = Wallet.random();
         Wallet friend = Wallet.random();

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -72,8 +73,32 @@ public final class Client {
         return send(
                 request(url, bearer)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .POST(BodyPublishers.ofByteArray(json(body)))
                         .build());
+    }
+
+    /** POST of these very bytes, which are JSON, with these headers. */
+    public Answer post(String url, Map<String, String> headers, byte[] json) {
+        HttpRequest.Builder request =
+                request(url, null)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(json));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    /** PUT of the value as JSON. */
+    public Answer put(String url, @Nullable String bearer, Object body) {
+        return send(
+                request(url, bearer)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(json(body)))
+                        .build());
+    }
+
+    /** The value as it is sent. */
+    static byte[] json(Object value) {
+        return JSON.writeValueAsBytes(value);
     }
 
     /** Whether anything answers there with 200 now. */

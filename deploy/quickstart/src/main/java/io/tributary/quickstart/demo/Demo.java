@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The demo: opens a shop, has alice referred and buying, and watches four wallets until they are
- * paid.
+ * paid; then has erin order at a Shopify shop, and watches hers.
  */
 public final class Demo {
 
@@ -21,6 +21,8 @@ public final class Demo {
     private @Nullable Shop shop;
     private @Nullable Visits visits;
     private @Nullable Watch watch;
+    private @Nullable ShopifyOrder order;
+    private @Nullable Watch orderWatch;
     private long boughtAt;
 
     /** A demo with those contracts on services that are up. */
@@ -33,7 +35,7 @@ public final class Demo {
     public void run() {
         Shop opened = new ShopOpening(client, ports, contracts).open();
         shop = opened;
-        Watch eyes = new Watch(client, ports, opened, contracts, signInAll());
+        Watch eyes = watch(opened, signIn(Person.ofPurchase()));
         watch = eyes;
         Visits all = new Visits(client, ports, opened);
         visits = all;
@@ -41,11 +43,12 @@ public final class Demo {
         boughtAt = all.buy();
         all.repeatAndMistype();
         eyes.untilRight();
+        order(opened, all);
     }
 
     /** Whether every answer and every figure was right. */
     public boolean isRight() {
-        return watch != null && watch.allRight();
+        return watch != null && watch.allRight() && orderWatch != null && orderWatch.allRight();
     }
 
     /** The shop, once it is open. */
@@ -58,12 +61,18 @@ public final class Demo {
         return visits == null ? List.of() : List.copyOf(visits.posted());
     }
 
-    /** What was seen of a person's reward. */
-    public Figures figures(Person person) {
-        return watch == null ? Figures.NONE : watch.figures(person);
+    /** What was sent of erin's order, as far as it came. */
+    public List<Delivered> deliveries() {
+        return order == null ? List.of() : List.copyOf(order.deliveries());
     }
 
-    /** One of the pushed rewards. */
+    /** What was seen of a person's reward. */
+    public Figures figures(Person person) {
+        Watch watching = person == Person.ERIN ? orderWatch : watch;
+        return watching == null ? Figures.NONE : watching.figures(person);
+    }
+
+    /** One of the rewards that were pushed for alice's purchase. */
     public Optional<JsonNode> push() {
         return watch == null ? Optional.empty() : watch.push();
     }
@@ -78,10 +87,29 @@ public final class Demo {
         return watch == null ? null : watch.millisecondsToCredited(boughtAt);
     }
 
-    private Map<Person, String> signInAll() {
+    /** Only now, so that the rewards of alice's purchase travel in a transaction of their own. */
+    private void order(Shop opened, Visits all) {
+        Map<Person, String> tokens = signIn(List.of(Person.ERIN));
+        ShopifyOrder placed = new ShopifyOrder(client, ports, opened);
+        order = placed;
+        all.claim(
+                placed.publishableKey(),
+                tokens.getOrDefault(Person.ERIN, ""),
+                placed.checkoutToken());
+        placed.deliver();
+        Watch eyes = watch(opened, tokens);
+        orderWatch = eyes;
+        eyes.untilRight();
+    }
+
+    private Watch watch(Shop opened, Map<Person, String> tokens) {
+        return new Watch(client, ports, opened, contracts, tokens);
+    }
+
+    private Map<Person, String> signIn(List<Person> people) {
         SignIn signIn = new SignIn(client, ports);
         Map<Person, String> tokens = new EnumMap<>(Person.class);
-        Person.all().forEach(person -> tokens.put(person, signIn.token(person.account())));
+        people.forEach(person -> tokens.put(person, signIn.token(person.account())));
         return tokens;
     }
 }

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Who earns by alice's purchase, and how much of the 10 tokens: half for her, the rest along the
- * chain of referrers.
+ * Who earns in the demo, and how much of a purchase's 10 tokens: half for the buyer, the rest along
+ * the chain of referrers. Erin, whom nobody referred, buys at the Shopify shop.
  */
 public enum Person {
     ALICE(0, DevAccounts.ALICE, "5000000000000000000"),
     BOB(1, DevAccounts.BOB, "4000000000000000000"),
     CAROL(2, DevAccounts.CAROL, "800000000000000000"),
-    DAVE(3, DevAccounts.DAVE, "200000000000000000");
+    DAVE(3, DevAccounts.DAVE, "200000000000000000"),
+    ERIN(0, DevAccounts.ERIN, "5000000000000000000");
 
     private final int level;
     private final DevAccounts account;
@@ -26,9 +27,9 @@ public enum Person {
         this.expected = expected;
     }
 
-    /** From the buyer up. */
-    public static List<Person> all() {
-        return List.of(values());
+    /** Who earns by alice's purchase, from the buyer up. */
+    public static List<Person> ofPurchase() {
+        return List.of(ALICE, BOB, CAROL, DAVE);
     }
 
     /** The account on the development chain. */

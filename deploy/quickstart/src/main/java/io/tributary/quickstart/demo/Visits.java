@@ -58,6 +58,18 @@ final class Visits {
         post("purchase of a wrong wallet", purchase("0x12"), 422, "rejected");
     }
 
+    /** Erin's client claims the order that her checkout becomes, without knowing that order. */
+    void claim(String publishableKey, String walletToken, String checkoutToken) {
+        Map<String, Object> interaction = new LinkedHashMap<>();
+        interaction.put("productId", shop.product().toString());
+        interaction.put("wallet", Person.ERIN.address().value());
+        interaction.put("type", "purchase.started");
+        interaction.put("data", Map.of("checkoutToken", checkoutToken));
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + publishableKey, "X-Wallet-Token", walletToken);
+        post("claim of the order", headers, interaction, 202, "accepted");
+    }
+
     private void refer(String name, Person referee, Person referrer, String outcome) {
         Map<String, Object> interaction = new LinkedHashMap<>();
         interaction.put("productId", shop.product().toString());
@@ -81,14 +93,25 @@ final class Visits {
         return interaction;
     }
 
-    /** The first one may come before the service has heard of the key: until then it is 401. */
     private Answer post(String name, Map<String, Object> interaction, int wanted, String status) {
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + shop.secretKey());
+        return post(name, headers, interaction, wanted, status);
+    }
+
+    /** The first one may come before the service has heard of its key: until then it is 401. */
+    private Answer post(
+            String name,
+            Map<String, String> headers,
+            Map<String, Object> interaction,
+            int wanted,
+            String status) {
+        byte[] body = Client.json(interaction);
         Answer answer =
                 Polling.until(
                         "an answer to the " + name,
                         PATIENCE,
                         PAUSE,
-                        () -> client.post(url, shop.secretKey(), interaction).expect(wanted, 401),
+                        () -> client.post(url, headers, body).expect(wanted, 401),
                         one -> one.status() == wanted);
         String id = answer.text("id");
         String seen = wanted == 422 ? "rejected" : answer.text("status");

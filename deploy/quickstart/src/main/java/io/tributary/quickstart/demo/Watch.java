@@ -32,6 +32,7 @@ final class Watch {
     private @Nullable Long creditedAt;
     private @Nullable JsonNode push;
 
+    /** Watches those whose tokens are given. */
     Watch(
             Client client,
             Ports ports,
@@ -43,7 +44,7 @@ final class Watch {
         this.shop = shop;
         this.contracts = contracts;
         this.tokens = tokens;
-        Person.all().forEach(person -> figures.put(person, Figures.NONE));
+        tokens.keySet().forEach(person -> figures.put(person, Figures.NONE));
     }
 
     /** Watches until all is right; gives up in silence, as the figures then tell. */
@@ -57,7 +58,7 @@ final class Watch {
     }
 
     boolean allRight() {
-        return Person.all().stream().allMatch(person -> figures(person).isRight(person));
+        return tokens.keySet().stream().allMatch(person -> figures(person).isRight(person));
     }
 
     Figures figures(Person person) {
@@ -86,12 +87,12 @@ final class Watch {
     }
 
     private void look() {
-        Person.all().forEach(person -> figures.put(person, pendingOf(person)));
-        if (pendingAt == null && Person.all().stream().allMatch(this::wasSeenPending)) {
+        tokens.keySet().forEach(person -> figures.put(person, pendingOf(person)));
+        if (pendingAt == null && tokens.keySet().stream().allMatch(this::wasSeenPending)) {
             pendingAt = System.nanoTime();
         }
-        Person.all().forEach(person -> figures.put(person, creditedOf(person)));
-        if (creditedAt == null && Person.all().stream().allMatch(this::isCredited)) {
+        tokens.keySet().forEach(person -> figures.put(person, creditedOf(person)));
+        if (creditedAt == null && tokens.keySet().stream().allMatch(this::isCredited)) {
             creditedAt = System.nanoTime();
         }
         if (creditedAt != null) {
@@ -132,7 +133,7 @@ final class Watch {
                         .expect(200)
                         .body()
                         .path("items");
-        Person.all().forEach(person -> figures.put(person, pushedOf(person, rewards)));
+        tokens.keySet().forEach(person -> figures.put(person, pushedOf(person, rewards)));
     }
 
     private Figures pushedOf(Person person, JsonNode rewards) {

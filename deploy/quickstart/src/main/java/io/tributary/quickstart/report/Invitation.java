@@ -18,7 +18,7 @@ public final class Invitation {
         if (product == null) {
             return List.of();
         }
-        String text = purchaseLines(report, product, ports) + storyLines(report, ports);
+        String text = purchaseLines(report, product, ports) + storyLines(report, product, ports);
         return text.lines().toList();
     }
 
@@ -37,19 +37,27 @@ public final class Invitation {
                         purchase(report, product));
     }
 
-    private static String storyLines(Report report, Ports ports) {
+    private static String storyLines(Report report, Product product, Ports ports) {
         String id = purchaseOf(report);
         return """
         # what was decided on alice's purchase, and what came of it
         TOKEN=$(deploy/quickstart/token merchant)
         curl -sS -H "Authorization: Bearer $TOKEN" '%s/business/decisions?interactionId=%s'
         curl -sS -H "Authorization: Bearer $TOKEN" '%s/business/rewards?interactionId=%s'
+        # what the Shopify shop sent, and what became of it
+        curl -sS -H "Authorization: Bearer $TOKEN" '%s/business/products/%s/deliveries'
         # the topic that other teams subscribe to
         deploy/quickstart/read rewards.v1
         # what the system does without its broker for half a minute
         deploy/quickstart/outage kafka 30
         """
-                .formatted(ports.url(Port.CAMPAIGN), id, ports.url(Port.REWARD), id);
+                .formatted(
+                        ports.url(Port.CAMPAIGN),
+                        id,
+                        ports.url(Port.REWARD),
+                        id,
+                        ports.url(Port.INTERACTION),
+                        product.id());
     }
 
     private static String purchaseOf(Report report) {

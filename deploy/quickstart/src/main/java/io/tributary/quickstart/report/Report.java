@@ -1,5 +1,6 @@
 package io.tributary.quickstart.report;
 
+import io.tributary.quickstart.demo.Delivered;
 import io.tributary.quickstart.demo.Posted;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ public record Report(
         List<Posted> interactions,
         List<Reward> rewards,
         @Nullable Push push,
-        Latency latency) {
+        Latency latency,
+        @Nullable ShopOrder shop) {
 
     /** The chain and the contracts on it; no bank if the demo did not come so far. */
     public record Chain(
@@ -49,7 +51,11 @@ public record Report(
             String credited,
             boolean ok) {}
 
-    /** The transaction that paid. */
+    /** The order of the Shopify shop, what was sent of it, and what its buyer got. */
+    public record ShopOrder(
+            String webhook, String orderId, List<Delivered> deliveries, Reward reward) {}
+
+    /** The transaction that paid alice's purchase. */
     public record Push(String txHash, long blockNumber, long gasUsed, long gasPerReward) {}
 
     /** Milliseconds from the answer to the purchase; null if it was never seen. */

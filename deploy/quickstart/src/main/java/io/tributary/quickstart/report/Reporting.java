@@ -5,12 +5,14 @@ import io.tributary.quickstart.demo.Demo;
 import io.tributary.quickstart.demo.Figures;
 import io.tributary.quickstart.demo.Person;
 import io.tributary.quickstart.demo.Shop;
+import io.tributary.quickstart.demo.ShopifyOrder;
 import io.tributary.quickstart.report.Report.Campaign;
 import io.tributary.quickstart.report.Report.Chain;
 import io.tributary.quickstart.report.Report.Latency;
 import io.tributary.quickstart.report.Report.Product;
 import io.tributary.quickstart.report.Report.Push;
 import io.tributary.quickstart.report.Report.Reward;
+import io.tributary.quickstart.report.Report.ShopOrder;
 import io.tributary.quickstart.report.Report.Token;
 import io.tributary.quickstart.report.Report.Wallet;
 import io.tributary.testkit.platform.DevAccounts;
@@ -57,9 +59,10 @@ public final class Reporting {
                 shop == null ? null : new Campaign(shop.campaign().toString()),
                 wallets(),
                 demo.posted(),
-                Person.all().stream().map(this::reward).toList(),
+                Person.ofPurchase().stream().map(this::reward).toList(),
                 demo.push().map(this::push).orElse(null),
-                new Latency(demo.millisecondsToPending(), demo.millisecondsToCredited()));
+                new Latency(demo.millisecondsToPending(), demo.millisecondsToCredited()),
+                shop == null ? null : order());
     }
 
     private Chain chain(@Nullable Shop shop) {
@@ -96,10 +99,21 @@ public final class Reporting {
                 figures.isRight(person));
     }
 
+    private ShopOrder order() {
+        return new ShopOrder(
+                ShopifyOrder.WEBHOOK,
+                String.valueOf(ShopifyOrder.ID),
+                demo.deliveries(),
+                reward(Person.ERIN));
+    }
+
     private Push push(JsonNode reward) {
         String transaction = reward.path("txHash").asString();
         long gas = contracts.gasUsed(transaction);
         return new Push(
-                transaction, reward.path("blockNumber").asLong(), gas, gas / Person.all().size());
+                transaction,
+                reward.path("blockNumber").asLong(),
+                gas,
+                gas / Person.ofPurchase().size());
     }
 }

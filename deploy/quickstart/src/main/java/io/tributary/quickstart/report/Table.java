@@ -1,15 +1,19 @@
 package io.tributary.quickstart.report;
 
 import io.tributary.quickstart.contract.DemoContracts;
+import io.tributary.quickstart.demo.Delivered;
+import io.tributary.quickstart.demo.ShopifyOrder;
 import io.tributary.quickstart.report.Report.Latency;
 import io.tributary.quickstart.report.Report.Push;
 import io.tributary.quickstart.report.Report.Reward;
+import io.tributary.quickstart.report.Report.ShopOrder;
 import io.tributary.quickstart.report.Report.Wallet;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The report as people read it. */
@@ -36,6 +40,11 @@ public final class Table {
         report.rewards().forEach(reward -> lines.add(line(report, reward)));
         if (report.push() != null) {
             lines.add(line(report.push(), report.rewards().size(), report.latency()));
+        }
+        ShopOrder order = report.shop();
+        if (order != null && !order.deliveries().isEmpty()) {
+            lines.add(line(order));
+            lines.add(line(report, order.reward()));
         }
         lines.add(report.ok() ? "DEMO OK" : "DEMO NOT OK");
         return lines;
@@ -71,6 +80,26 @@ public final class Table {
                         push.gasPerReward(),
                         time(latency.toPendingMs()),
                         time(latency.toCreditedMs()));
+    }
+
+    private static String line(ShopOrder order) {
+        return "%s order %s (%s %s) claimed by %s: %s"
+                .formatted(
+                        order.webhook(),
+                        order.orderId(),
+                        ShopifyOrder.AMOUNT,
+                        ShopifyOrder.CURRENCY,
+                        order.reward().wallet(),
+                        order.deliveries().stream()
+                                .map(Table::text)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** The first one is the order itself, and needs no name. */
+    private static String text(Delivered delivered) {
+        String name = delivered.name().equals("order") ? "" : delivered.name() + ": ";
+        boolean taken = delivered.httpStatus() == 200;
+        return name + (taken ? delivered.outcome() : String.valueOf(delivered.httpStatus()));
     }
 
     static String time(@Nullable Long milliseconds) {

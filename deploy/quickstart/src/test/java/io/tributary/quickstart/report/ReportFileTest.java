@@ -34,7 +34,8 @@ class ReportFileTest {
                         "interactions",
                         "rewards",
                         "push",
-                        "latency");
+                        "latency",
+                        "shop");
         assertThat(json.at("/chain/token").toString())
                 .isEqualTo("{\"address\":\"0x01\",\"symbol\":\"DEMO\",\"decimals\":18}");
         assertThat(json.at("/interactions/0").toString())
@@ -65,6 +66,7 @@ class ReportFileTest {
                 List.of(new Posted("purchase", "1", 202, "accepted")),
                 List.of(),
                 null,
-                new Report.Latency(null, null));
+                new Report.Latency(null, null),
+                null);
     }
 }
