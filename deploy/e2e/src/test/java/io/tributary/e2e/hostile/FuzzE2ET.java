@@ -53,6 +53,25 @@ class FuzzE2ET {
                                 () -> fuzz(() -> valid, shop.port(9083))));
     }
 
+    /** Behind a right signature, where the readers of shops' bodies begin. */
+    @TestFactory
+    Stream<DynamicTest> answersRightlySignedNonsense() {
+        return shop.kindsOfShops().stream()
+                .map(kind -> DynamicTest.dynamicTest(kind, () -> fuzzSigned(kind)));
+    }
+
+    private static void fuzzSigned(String kind) {
+        for (int i = 0; i < REQUESTS; i++) {
+            Random random = new Random(SEED ^ (31L * kind.hashCode() + i));
+            byte[] body = new Mutations(random).of(shop.delivery(kind)).body();
+            RawRequest request = shop.signed(kind, body);
+            RawAnswer answer = RawAnswer.to(shop.port(8082), request.bytes());
+            assertThat(answer.status())
+                    .as("seed " + SEED + ", request " + i + ":\n" + request + "\n" + answer)
+                    .isIn(200, 413, 422);
+        }
+    }
+
     private static void fuzz(Supplier<RawRequest> valid, int port) {
         Set<Integer> statuses = new TreeSet<>();
         for (int i = 0; i < REQUESTS; i++) {

@@ -60,6 +60,12 @@ final class RawRequest {
         return new RawRequest(method, target, more, body);
     }
 
+    RawRequest without(String name) {
+        List<String> fewer = new ArrayList<>(headers);
+        fewer.removeIf(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1));
+        return new RawRequest(method, target, fewer, body);
+    }
+
     RawRequest body(byte[] bytes) {
         return new RawRequest(method, target, headers, bytes);
     }

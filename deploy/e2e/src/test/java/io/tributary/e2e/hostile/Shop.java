@@ -4,17 +4,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.tributary.e2e.Http;
 import io.tributary.e2e.RunningQuickstart;
+import io.tributary.e2e.ShopSecret;
 import io.tributary.e2e.Wallet;
 import io.tributary.e2e.contract.Contract;
 import io.tributary.e2e.contract.OpenApiDocument.Operation;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,10 @@ final class Shop {
     private final String spareKeyId;
     private final String campaignId;
     private final String interactionId;
+    private final String spareProductId;
+    private final String deliveryId;
+    private final String linkCode;
+    private final Map<String, ShopSecret> secrets = new LinkedHashMap<>();
 
     private Shop(RunningQuickstart quickstart) {
         this.quickstart = quickstart;
@@ -48,6 +56,107 @@ final class Shop {
         this.interactionId =
                 awaitId(quickstart.url(8082, "/external/interactions"), key, interaction("seed"));
         this.campaignId = awaitId(quickstart.url(8083, "/business/campaigns"), token, campaign());
+        this.spareProductId =
+                http.post(products, token, "{\"name\":\"Spare\",\"domains\":[]}").text("/id");
+        for (String kind : List.of("shopify", "woocommerce", "standard", "generic")) {
+            secrets.put(kind, configured(products, kind));
+        }
+        this.deliveryId = awaitDelivery();
+        this.linkCode =
+                http.post(
+                                quickstart.url(8082, "/external/interactions"),
+                                key,
+                                "{\"productId\":\"%s\",\"wallet\":\"%s\",\"type\":\"referral.link_creation\",\"data\":{}}"
+                                        .formatted(productId, owner.address()))
+                        .text("/link/code");
+    }
+
+    private ShopSecret configured(String products, String kind) {
+        ShopSecret secret = ShopSecret.random(kind);
+        String url = products + "/" + productId + "/webhooks/" + kind;
+        RawRequest put =
+                RawRequest.of("PUT", URI.create(url).getPath(), token).json(webhook(secret));
+        RawAnswer answer = RawAnswer.to(port(8081), put.bytes());
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer + " (expected: 200)");
+        }
+        return secret;
+    }
+
+    private String webhook(ShopSecret secret) {
+        String domain =
+                secret.kind().equals("shopify") ? ",\"shopDomain\":\"" + shopDomain() + "\"" : "";
+        return "{\"secret\":\"" + secret.text() + "\"" + domain + "}";
+    }
+
+    private String shopDomain() {
+        return productId + ".myshopify.com";
+    }
+
+    private String awaitDelivery() {
+        List<String> ids = new ArrayList<>();
+        await("every secret is known")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> secrets.keySet().stream().allMatch(kind -> isTaken(kind, ids)));
+        return ids.getFirst();
+    }
+
+    private boolean isTaken(String kind, List<String> ids) {
+        RawAnswer answer = RawAnswer.to(port(8082), delivery(kind).bytes());
+        if (answer.status() == 200) {
+            ids.add(answer.body().replaceAll("(?s).*\"deliveryId\":\"([^\"]+)\".*", "$1"));
+        }
+        return answer.status() == 200;
+    }
+
+    /** Makes the wallet an administrator with these roles, of both products. */
+    void give(Wallet wallet, int roles) {
+        for (String product : List.of(productId, spareProductId)) {
+            String path = "/business/products/" + product + "/administrators/" + wallet.address();
+            RawRequest put = RawRequest.of("PUT", path, token).json("{\"roles\":" + roles + "}");
+            RawAnswer answer = RawAnswer.to(port(8081), put.bytes());
+            if (answer.status() != 200) {
+                throw new IllegalStateException(answer + " (expected: 200)");
+            }
+        }
+    }
+
+    /** Other services learn of a role a moment later. */
+    void awaitRole(String bearer) {
+        String campaign = quickstart.url(8083, "/business/campaigns/" + campaignId);
+        String orders = quickstart.url(8082, "/business/products/" + spareProductId + "/orders");
+        await("the role is known")
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        http.get(campaign, bearer).status() == 200
+                                && http.get(orders, bearer).status() == 200);
+    }
+
+    /** A rightly signed order of a kind of shop. */
+    RawRequest delivery(String kind) {
+        long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+        String body = secret(kind).order(id, "t-" + id, owner.address());
+        return signed(kind, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whatever body, rightly signed. */
+    RawRequest signed(String kind, byte[] body) {
+        RawRequest request =
+                RawRequest.of("POST", "/external/webhooks/" + productId, null).body(body);
+        for (Map.Entry<String, String> header : secret(kind).headers(body).entrySet()) {
+            request = request.with(header.getKey() + ": " + header.getValue());
+        }
+        return kind.equals("shopify")
+                ? request.with("X-Shopify-Shop-Domain: " + shopDomain())
+                : request;
+    }
+
+    Set<String> kindsOfShops() {
+        return secrets.keySet();
+    }
+
+    private ShopSecret secret(String kind) {
+        return Objects.requireNonNull(secrets.get(kind), kind);
     }
 
     static Shop of(RunningQuickstart quickstart) {
@@ -94,8 +203,16 @@ final class Shop {
 
     /** A request as the document describes it. */
     RawRequest valid(Operation operation) {
+        if (operation.template().startsWith("/external/webhooks/")) {
+            boolean isShopify = operation.template().endsWith("/shopify");
+            RawRequest delivery = delivery(isShopify ? "shopify" : "generic");
+            return isShopify ? delivery.target(operation.template()) : delivery;
+        }
         RawRequest request =
                 RawRequest.of(operation.method(), path(operation), bearer(operation.template()));
+        if (operation.method().equals("PATCH")) {
+            request = request.with("If-Match: *");
+        }
         return operation.bodySchema().isMissingNode() ? request : request.json(body(operation));
     }
 
@@ -133,11 +250,16 @@ final class Shop {
                         ? campaignId
                         : operation.template().contains("/interactions/")
                                 ? interactionId
-                                : productId;
+                                : isChange(operation) ? spareProductId : productId;
         String path =
                 operation
                         .template()
                         .replace("{id}", id)
+                        .replace("{product}", productId)
+                        .replace("{productId}", productId)
+                        .replace("{kind}", "generic")
+                        .replace("{delivery}", deliveryId)
+                        .replace("{code}", linkCode)
                         .replace("{keyId}", spareKeyId)
                         .replace("{token}", tokenAddress())
                         .replace("{wallet}", Wallet.random().address());
@@ -150,7 +272,17 @@ final class Shop {
                                                 .path("name")
                                                 .asString()
                                                 .equals("interactionId"));
+        if (operation.template().equals("/wallet/referrals")) {
+            return path + "?productId=" + productId;
+        }
         return needsInteraction ? path + "?interactionId=" + interactionId : path;
+    }
+
+    /** What would take the product out of the tests' hands is done to another one. */
+    private static boolean isChange(Operation operation) {
+        return operation.method().equals("PATCH")
+                || operation.template().endsWith("activate")
+                || operation.template().contains("/webhooks/");
     }
 
     /** A new operation needs a line here: without one it would not be tried at all. */
@@ -166,6 +298,14 @@ final class Shop {
                             .formatted(tokenAddress(), tokenAddress());
             case "PUT /business/products/{id}/administrators/{wallet}" -> "{\"roles\":2}";
             case "POST /business/products/{id}/keys" -> "{\"kind\":\"secret\",\"name\":\"k\"}";
+            case "PATCH /business/products/{id}" -> "{\"name\":\"Shop\",\"domains\":[]}";
+            case "PATCH /business/products/{id}/settings" ->
+                    "{\"typeDedupWindows\":{\"press.read_article\":\"PT1H\"},\"walletInteractionsPerHour\":9}";
+            case "PUT /business/products/{id}/webhooks/{kind}" ->
+                    webhook(ShopSecret.random("generic"));
+            case "PUT /business/products/{id}/referrals/{wallet}" ->
+                    "{\"referrer\":\"%s\",\"reason\":\"r\"}".formatted(owner.address());
+            case "PUT /external/interactions/{id}/analytics" -> "{\"sessionId\":\"s\"}";
             case "POST /business/campaigns" -> campaign();
             case "POST /external/interactions" -> interaction("fuzz");
             case "POST /external/interactions/batch" ->
