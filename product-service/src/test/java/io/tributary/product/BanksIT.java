@@ -110,6 +110,7 @@ class BanksIT extends ProductFixture {
     }
 
     @Test
+    // Over the bound because it is one answer, member by member.
     void showsTheBankAsItIsOnChainAtOneBlock() {
         ProductId product = client.createProduct(token);
         Contracts contracts = new Contracts(platform.chain().rpcUrl());

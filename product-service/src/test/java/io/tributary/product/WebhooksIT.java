@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Webhooks: configured, rotated and removed; their secrets leave sealed and never come back. */
 @ExtendWith(OutputCaptureExtension.class)
+// Over the bound because it is every rule of one small resource.
 class WebhooksIT extends ProductFixture {
 
     private static final Duration SOON = Duration.ofSeconds(20);

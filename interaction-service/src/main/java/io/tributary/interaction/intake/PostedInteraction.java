@@ -33,6 +33,7 @@ record PostedInteraction(
     private static final String ADDRESS =
             "20 bytes of hex, not zero, checksum right if of mixed case";
 
+    // Over the bound because it is the list of an interaction's fields.
     static PostedInteraction read(JsonBody body, OccurredAt times) {
         ProductId product = body.required("productId", ProductId::parse, "a lower-case UUID");
         Address wallet = body.required("wallet", Address::parse, ADDRESS);

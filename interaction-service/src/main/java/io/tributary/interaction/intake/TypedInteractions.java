@@ -43,6 +43,7 @@ public class TypedInteractions {
      *
      * @param more what is kept beside it, at most 100 fields and 30 KiB; not changed
      */
+    // Over the bound because it names every part of an interaction.
     public NewInteraction of(
             ProductId product,
             Address wallet,
@@ -53,18 +54,14 @@ public class TypedInteractions {
         ObjectNode json = more.deepCopy();
         DataWriter.write(data, json);
         String text = json.toString();
+        UUID content = ContentHash.of(data.type(), json, origin.occurredAt());
         return new NewInteraction(
                 id,
                 product,
                 wallet,
                 data.type(),
                 data.derivedKey(),
-                claim(
-                        id,
-                        product,
-                        wallet,
-                        data,
-                        ContentHash.of(data.type(), json, origin.occurredAt())),
+                claim(id, product, wallet, data, content),
                 origin.source(),
                 origin.occurredAt(),
                 text,

@@ -28,6 +28,7 @@ final class ShopifyParser {
         };
     }
 
+    // Over the bound because it is the list of an order's fields.
     private static ShopEvent order(String topic, ShopFields body, boolean test) {
         String id = body.id("id");
         String status = body.word("financial_status");

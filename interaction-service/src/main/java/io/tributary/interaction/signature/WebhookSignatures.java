@@ -51,11 +51,11 @@ public final class WebhookSignatures {
 
     private static boolean base64OrHex(HttpHeaders headers, byte[] rawBody, KnownWebhook webhook) {
         return SingleHeader.of(headers, GENERIC, Hmac.HEX_LENGTH)
-                .map(given ->
-                        Hmac.anyOf(
-                                webhook.secrets(),
-                                rawBody,
-                                mac -> mac.isBase64(given) || mac.isHex(given)))
+                .map(given -> Hmac.anyOf(webhook.secrets(), rawBody, mac -> isEither(mac, given)))
                 .orElse(false);
+    }
+
+    private static boolean isEither(Hmac mac, String given) {
+        return mac.isBase64(given) || mac.isHex(given);
     }
 }

@@ -11,6 +11,7 @@ public final class DataWriter {
     private DataWriter() {}
 
     /** Puts the fields that the type knows beside what is there, or in its place. */
+    // Over the bound because it has one case for each type.
     public static void write(InteractionData data, ObjectNode json) {
         switch (data) {
             case InteractionData.ReferralReferred referred -> {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What an interaction says, checked: one record for each type, with the fields that the type knows.
  * Whatever else a client sent in {@code data} is kept beside it as JSON.
  */
+// Over the bound because it has one record for each type.
 public sealed interface InteractionData {
 
     /** The type as it is written, for example {@code purchase.completed}. */

@@ -44,6 +44,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
 
 @ExtendWith(OutputCaptureExtension.class)
+// Over the bound because each of its cases needs the same shop and topic.
 class WebhookSecretsIT extends RunningService {
 
     private static final Sealer SEALER = Sealer.of(PlatformInitializer.KEYSETS.sealing());

@@ -75,6 +75,7 @@ class WebhookIT extends WebhookService {
     }
 
     @Test
+    // Over the bound because it is one delivery of each kind.
     void takesEveryKind() {
         KnownShop shop = aWebshop();
         String generic =

@@ -44,15 +44,12 @@ class ChangeController {
     }
 
     private static ChangeAction actionOf(String word) {
-        return ChangeAction.find(word)
-                .orElseThrow(() ->
-                        Problem.invalid(
-                                        List.of(
-                                                new FieldProblem(
-                                                        "action",
-                                                        word,
-                                                        "an action, for example key.created")))
-                                .exception());
+        return ChangeAction.find(word).orElseThrow(() -> unknown(word));
+    }
+
+    private static RuntimeException unknown(String word) {
+        String expected = "an action, for example key.created";
+        return Problem.invalid(List.of(new FieldProblem("action", word, expected))).exception();
     }
 
     private static Cursor place(LoggedChange change) {

@@ -33,13 +33,11 @@ class BankRegistration {
         return access.require(caller, product, Role.PRODUCT_ADMINISTRATOR)
                 .then(Mono.defer(() -> requireNone(product, wanted)))
                 .then(Mono.defer(() -> check.require(product, wanted)))
-                .then(
-                        Mono.defer(() ->
-                                changes.change(
-                                        product,
-                                        caller,
-                                        registered(wanted),
-                                        insert(product, wanted))));
+                .then(Mono.defer(() -> write(product, wanted, caller)));
+    }
+
+    private Mono<Bank> write(ProductId product, NewBank wanted, Address caller) {
+        return changes.change(product, caller, registered(wanted), insert(product, wanted));
     }
 
     /** A second bank is refused before the chain is asked; the insert decides again. */

@@ -31,6 +31,7 @@ class Keys {
      * The key as stored; empty if the product has as many as it may have. To be called under the
      * product's lock: every key is part of the product's state, which is one record.
      */
+    // Over the bound because it binds every column of a key.
     Mono<Key> insert(UUID id, ProductId product, NewKey wanted, KeyText text, Address creator) {
         return database.sql(
                         """

@@ -28,11 +28,8 @@ class SettingsChanges {
             ProductId product, SettingsPatch patch, IfMatch condition, Address caller) {
         Mono<Outcome<ProductSettings>> work =
                 settings.find(product)
-                        .flatMap(before ->
-                                write(
-                                        product,
-                                        before.settings(),
-                                        patch.applyTo(before.settings())));
+                        .map(Versioned::settings)
+                        .flatMap(before -> write(product, before, patch.applyTo(before)));
         return changes.decide(product, caller, condition, work, settings.find(product));
     }
 

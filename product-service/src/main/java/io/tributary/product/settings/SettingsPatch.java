@@ -58,6 +58,7 @@ record SettingsPatch(
         return patch;
     }
 
+    // Over the bound because it is the list of the settings.
     ProductSettings applyTo(ProductSettings before) {
         ProductSettings defaults = ProductSettings.DEFAULTS;
         return new ProductSettings(

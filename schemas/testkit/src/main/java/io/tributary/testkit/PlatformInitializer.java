@@ -60,6 +60,7 @@ public final class PlatformInitializer
                 : Map.of();
     }
 
+    // Over the bound because it is the list of what a service has to be told.
     private static Map<String, Object> properties(
             Platform platform, String database, String prefix) {
         PostgresServer postgres = platform.postgres();

@@ -24,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Bodies that controllers read: strict, bounded, every fault at once. */
+// Over the bound because it is the list of bodies that are refused.
 class BodySliceTest {
 
     @Test

@@ -64,7 +64,7 @@ class SpecificationTest {
         assertThat(
                         Stream.of(
                                 "GET /business/unicorns",
-                                "PATCH /business/products/{id}",
+                                "DELETE /business/products/{id}",
                                 "unicorns.v1",
                                 "BATCH_SIZE=101",
                                 "tributary.pusher.unicorns",
