@@ -109,8 +109,8 @@ class BanksIT extends ProductFixture {
                 .isEqualTo("urn:tributary:problem:invalid-request");
     }
 
-    @Test
     // Over the bound because it is one answer, member by member.
+    @Test
     void showsTheBankAsItIsOnChainAtOneBlock() {
         ProductId product = client.createProduct(token);
         Contracts contracts = new Contracts(platform.chain().rpcUrl());

@@ -42,8 +42,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Webhooks: configured, rotated and removed; their secrets leave sealed and never come back. */
-@ExtendWith(OutputCaptureExtension.class)
 // Over the bound because it is every rule of one small resource.
+@ExtendWith(OutputCaptureExtension.class)
 class WebhooksIT extends ProductFixture {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -43,8 +43,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
 
-@ExtendWith(OutputCaptureExtension.class)
 // Over the bound because each of its cases needs the same shop and topic.
+@ExtendWith(OutputCaptureExtension.class)
 class WebhookSecretsIT extends RunningService {
 
     private static final Sealer SEALER = Sealer.of(PlatformInitializer.KEYSETS.sealing());

@@ -74,8 +74,8 @@ class WebhookIT extends WebhookService {
         }
     }
 
-    @Test
     // Over the bound because it is one delivery of each kind.
+    @Test
     void takesEveryKind() {
         KnownShop shop = aWebshop();
         String generic =
