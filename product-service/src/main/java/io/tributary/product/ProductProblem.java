@@ -11,7 +11,8 @@ public enum ProductProblem implements ProblemType {
     BANK_EXISTS(409, "The product has a bank for this token already."),
     TOO_MANY_KEYS(409, "The product has as many valid keys as it may have; revoke one first."),
     LAST_ADMINISTRATOR(409, "The last product administrator stays."),
-    BANK_MISMATCH(422, "The bank on chain is not what it has to be.");
+    BANK_MISMATCH(422, "The bank on chain is not what it has to be."),
+    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key came with another request.");
 
     @SuppressWarnings("ImmutableEnumChecker") // A record of a number and a text.
     private final ProblemKind kind;

@@ -39,6 +39,17 @@ final class TestClient {
         return send(HttpMethod.POST, path, token, body);
     }
 
+    WebTestClient.ResponseSpec postOnce(
+            String path, String token, Object body, String... idempotencyKeys) {
+        return http.post()
+                .uri(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", idempotencyKeys)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(JSON.writeValueAsString(body))
+                .exchange();
+    }
+
     WebTestClient.ResponseSpec put(String path, String token, Object body) {
         return send(HttpMethod.PUT, path, token, body);
     }

@@ -1,6 +1,10 @@
 package io.tributary.product.registry;
 
 import io.tributary.web.json.JsonBody;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -53,6 +57,19 @@ record NewProduct(String name, List<String> domains) {
             return new NewProduct(
                     name == null ? product.name() : name,
                     domains == null ? product.domains() : domains);
+        }
+    }
+
+    /** SHA-256 of what is wanted, to tell whether two requests want the same. */
+    String hash() {
+        String text = name + '\n' + String.join("\n", domains);
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 

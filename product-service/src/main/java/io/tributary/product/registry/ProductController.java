@@ -1,5 +1,8 @@
 package io.tributary.product.registry;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,12 +53,19 @@ class ProductController {
 
     @ApiResponse(responseCode = "201", description = "The product", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "domain-taken")
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description = "Tries with the same key, within 24 hours, make one product",
+            schema = @Schema(type = "string", minLength = 1, maxLength = 255))
     @PostMapping
     Mono<ResponseEntity<ProductAnswer>> create(
-            Caller.Wallet caller, @BodySchema(NewProduct.class) JsonBody body) {
+            Caller.Wallet caller,
+            @BodySchema(NewProduct.class) JsonBody body,
+            ServerHttpRequest request) {
+        IdempotencyKey key = IdempotencyKey.of(request.getHeaders());
         return registration
-                .register(NewProduct.read(body), caller.address())
-                .map(ProductAnswer::of)
+                .register(NewProduct.read(body), caller.address(), key)
                 .map(product ->
                         ResponseEntity.created(URI.create("/business/products/" + product.id()))
                                 .eTag(product.etag())

@@ -13,6 +13,7 @@ import io.tributary.web.problem.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,25 +26,58 @@ class ProductRegistration {
     private final Products products;
     private final ProductChanges changes;
     private final ChangeLog log;
+    private final Creations creations;
     private final Clock clock;
 
-    ProductRegistration(Products products, ProductChanges changes, ChangeLog log, Clock clock) {
+    ProductRegistration(
+            Products products,
+            ProductChanges changes,
+            ChangeLog log,
+            Creations creations,
+            Clock clock) {
         this.products = products;
+        this.creations = creations;
         this.changes = changes;
         this.log = log;
         this.clock = clock;
     }
 
-    Mono<Product> register(NewProduct wanted, Address creator) {
+    /**
+     * Makes the product; with a key that came before, the one that was made then, as it was made.
+     */
+    Mono<ProductAnswer> register(NewProduct wanted, Address creator, @Nullable IdempotencyKey key) {
         ProductId id = new ProductId(Uuids.next(clock.instant()));
+        Mono<ProductAnswer> made =
+                Mono.defer(() -> make(id, wanted, creator)).map(ProductAnswer::of);
         return changes.published(
-                products.insert(id, wanted.name(), creator)
-                        .then(claimDomains(id, wanted.domains()))
-                        .then(
-                                products.insertAdministrator(
-                                        id, new Administrator(creator, ADMINISTRATOR)))
-                        .then(log.append(id, 1, creator, created(id, wanted)))
-                        .then(products.find(id)));
+                key == null
+                        ? made
+                        : creations
+                                .claim(key, creator, wanted, id)
+                                .map(earlier -> asMade(earlier, wanted, creator))
+                                .switchIfEmpty(made));
+    }
+
+    private Mono<Product> make(ProductId id, NewProduct wanted, Address creator) {
+        return products.insert(id, wanted.name(), creator)
+                .then(claimDomains(id, wanted.domains()))
+                .then(products.insertAdministrator(id, new Administrator(creator, ADMINISTRATOR)))
+                .then(log.append(id, 1, creator, created(id, wanted)))
+                .then(products.find(id));
+    }
+
+    /** The answer of then, whatever became of the product since. */
+    private static ProductAnswer asMade(
+            Creations.Earlier earlier, NewProduct wanted, Address creator) {
+        return new ProductAnswer(
+                earlier.product(),
+                wanted.name(),
+                wanted.domains(),
+                "active",
+                List.of(new Administrator(creator, ADMINISTRATOR)),
+                List.of(),
+                1,
+                earlier.createdAt());
     }
 
     private static Change created(ProductId id, NewProduct wanted) {
