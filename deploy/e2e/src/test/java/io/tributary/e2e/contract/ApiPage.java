@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The examples of {@code deploy/docs/api.md}: operations ({@code POST /auth/nonce}), JSON, and
@@ -26,6 +27,8 @@ final class ApiPage {
     private static final Pattern MEMBERS = Pattern.compile("\\{[\"…].*|\"[A-Za-z]+\"[,:].*");
     private static final Pattern REFUSAL = Pattern.compile("\\b([45]\\d\\d)(?: is)? `([a-z-]+)`");
 
+    private static final Pattern PARAGRAPH = Pattern.compile("(?m)^(?=\\*\\*)");
+
     /** Due with later parts; each has its mark on the page. */
     private static final Pattern LATER_SECTION = Pattern.compile("(?m)^## 10\\. ");
 
@@ -36,7 +39,8 @@ final class ApiPage {
     private final Set<String> covered = new LinkedHashSet<>();
 
     private ApiPage(String page) {
-        String due = LATER_SECTION.split(page, 2)[0];
+        String[] halves = LATER_SECTION.split(page, 2);
+        String due = halves[0] + dueOfLater(halves[1]);
         Matcher fenced = FENCED.matcher(due);
         while (fenced.find()) {
             if (fenced.group(1) != null) {
@@ -49,6 +53,14 @@ final class ApiPage {
                 .results()
                 .map(refusal -> refusal.group(1) + " " + refusal.group(2))
                 .forEach(refusals::add);
+    }
+
+    /** What is due by now of the section of later parts: the paragraphs with this mark. */
+    private static String dueOfLater(String section) {
+        return PARAGRAPH
+                .splitAsStream(section)
+                .filter(paragraph -> paragraph.startsWith("**") && paragraph.contains("`[I]`"))
+                .collect(Collectors.joining());
     }
 
     static ApiPage read() {

@@ -6,6 +6,7 @@ import io.tributary.e2e.Http;
 import io.tributary.e2e.RunningQuickstart;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,18 +73,29 @@ public final class Contract {
             String path,
             @Nullable String bearer,
             @Nullable JsonNode body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (bearer != null) {
+            headers.put("Authorization", "Bearer " + bearer);
+        }
+        if (body == null) {
+            return send(method, port, path, headers, new byte[0]);
+        }
+        headers.put("Content-Type", "application/json");
+        return send(method, port, path, headers, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Any request; an empty body is none. */
+    Http.Answer send(
+            String method, int port, String path, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(quickstart.url(port, path)))
                         .timeout(Duration.ofSeconds(20));
-        if (bearer != null) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        if (body == null) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
-        }
+        headers.forEach(request::header);
+        request.method(
+                method,
+                body.length == 0
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofByteArray(body));
         Http.Answer answer = http.send(request.build());
         compare(method, port, path.split("\\?", 2)[0], answer);
         return answer;

@@ -84,7 +84,9 @@ class InteractionPageE2ET {
         Shape whole = page.json("{\"id\",\"productId\",\"wallet\",\"type\"");
         requireLike(stored, 200, whole);
         assertThat(stored.body().at("/data")).isEqualTo(posted.at("/data"));
-        assertThat(stored.body().at("/analytics")).isEqualTo(posted.at("/analytics"));
+        Map<String, String> bySender = Map.of("correlatedBy", "client");
+        assertThat(stored.body().at("/analytics"))
+                .isEqualTo(Contract.with(posted.at("/analytics"), bySender));
         assertThat(stored.body().at("/occurredAt")).isEqualTo(posted.at("/occurredAt"));
         assertThat(stored.body().at("/source")).isEqualTo(whole.example("source"));
     }
