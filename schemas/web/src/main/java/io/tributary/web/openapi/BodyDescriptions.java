@@ -2,6 +2,7 @@ package io.tributary.web.openapi;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.tributary.web.json.JsonBody;
 import io.tributary.web.json.JsonItems;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -72,8 +74,28 @@ final class BodyDescriptions implements OperationCustomizer {
     }
 
     private static @Nullable Schema<?> resolve(Class<?> type) {
-        return ModelConverters.getInstance(true)
-                .resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(false))
-                .schema;
+        ResolvedSchema resolved =
+                ModelConverters.getInstance(true)
+                        .resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(false));
+        return resolved.schema == null ? null : inlined(resolved.schema, resolved);
+    }
+
+    /** With its parts in place of references: they are in no answer, so nobody lists them. */
+    private static Schema<?> inlined(Schema<?> schema, ResolvedSchema all) {
+        String reference = schema.get$ref();
+        if (reference != null) {
+            Schema<?> part =
+                    all.referencedSchemas.get(reference.substring(reference.lastIndexOf('/') + 1));
+            return part == null ? schema : inlined(part, all);
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().replaceAll((name, part) -> inlined(part, all));
+        }
+        if (schema.getAnyOf() != null) {
+            var either = new ArrayList<>(schema.getAnyOf());
+            either.replaceAll(part -> inlined(part, all));
+            schema.setAnyOf(either);
+        }
+        return schema;
     }
 }
