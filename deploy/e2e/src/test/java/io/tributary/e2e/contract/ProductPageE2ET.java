@@ -76,6 +76,33 @@ class ProductPageE2ET {
         assertThat(contract.get(8081, product, token).body()).isEqualTo(changed.body());
     }
 
+    private Http.Answer create(String key, String name) {
+        return contract.send(
+                "POST",
+                8081,
+                "/business/products",
+                Map.of(
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        key),
+                "{\"name\":\"%s\",\"domains\":[]}"
+                        .formatted(name)
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void makesOneProductOfAllTriesWithOneKey() {
+        Http.Answer first = create("try-1", "Once");
+        requireLike(first, 201, page.json("{\"id\",\"name\",\"domains\""));
+        Http.Answer again = create("try-1", "Once");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        contract.requireRefusal(create("try-1", "Other"), "422 idempotency-key-reused");
+    }
+
     @Test
     void showsAndChangesSettings() {
         page.operations("GET …/{id}/settings", "PATCH");
