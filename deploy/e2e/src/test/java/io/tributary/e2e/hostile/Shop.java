@@ -11,6 +11,7 @@ import io.tributary.e2e.contract.OpenApiDocument.Operation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -322,10 +323,10 @@ final class Shop {
     String interaction(String dedupKey) {
         return """
         {"productId":"%s","wallet":"%s","type":"press.read_article","dedupKey":"%s",
-         "occurredAt":"2026-01-01T00:00:00Z","data":{"articleId":"a-1","more":{"deep":[1,2.5,null]}},
+         "occurredAt":"%s","data":{"articleId":"a-1","more":{"deep":[1,2.5,null]}},
          "analytics":{"sessionId":"s","deviceId":"d","profileId":"p"}}\
         """
-                .formatted(productId, owner.address(), dedupKey);
+                .formatted(productId, owner.address(), dedupKey, Instant.now().minusSeconds(60));
     }
 
     private String campaign() {
