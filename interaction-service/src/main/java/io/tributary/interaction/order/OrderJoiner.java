@@ -1,11 +1,14 @@
 package io.tributary.interaction.order;
 
+import io.tributary.interaction.analytics.Correlations;
 import io.tributary.interaction.intake.Origin;
 import io.tributary.interaction.intake.TypedInteractions;
+import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.recording.InteractionIntake;
 import io.tributary.interaction.type.InteractionData;
 import io.tributary.values.Address;
+import io.tributary.values.InteractionId;
 import io.tributary.values.Money;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -27,18 +30,21 @@ class OrderJoiner {
     private final ReversalRecorder reversals;
     private final InteractionIntake intake;
     private final TypedInteractions interactions;
+    private final Correlations correlations;
 
     OrderJoiner(
             ShopOrders orders,
             OrderChecks checks,
             ReversalRecorder reversals,
             InteractionIntake intake,
-            TypedInteractions interactions) {
+            TypedInteractions interactions,
+            Correlations correlations) {
         this.orders = orders;
         this.checks = checks;
         this.reversals = reversals;
         this.intake = intake;
         this.interactions = interactions;
+        this.correlations = correlations;
     }
 
     /** Does all that these changes make possible, and owes them no more. */
@@ -63,8 +69,16 @@ class OrderJoiner {
         if (!standing.isComplete() || wallet == null || total == null) {
             return Mono.just(standing);
         }
-        return intake.record(List.of(toPurchase(standing, wallet, total)))
+        return ids(standing)
+                .map(ids -> toPurchase(standing, wallet, total).withAnalytics(ids))
+                .flatMap(purchase -> intake.record(List.of(purchase)))
                 .then(Mono.defer(() -> orders.find(standing.ref())));
+    }
+
+    /** A shop's webhook knows nothing of the visit; the claim may. */
+    private Mono<Analytics> ids(OrderStanding standing) {
+        InteractionId claim = standing.claim();
+        return claim == null ? Mono.just(Analytics.NONE) : correlations.ofClaim(claim);
     }
 
     private Mono<Void> join(OrderStanding standing) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what it costs: as the webhook said, else as its completion says
  * @param paid whether a webhook said so
  * @param wallet whose it would be: by attribute, else by the first claim
+ * @param claim the interaction by which its wallet claimed it; null where the attribute named it
  * @param test whether order or claim are tests
  * @param occurredAt when it was placed, or else when it came
  * @param completion what completed it, if anything did
@@ -28,6 +29,7 @@ record OrderStanding(
         @Nullable Money total,
         boolean paid,
         @Nullable Address wallet,
+        @Nullable InteractionId claim,
         boolean test,
         Instant occurredAt,
         @Nullable Completion completion) {
@@ -38,6 +40,7 @@ record OrderStanding(
     static OrderStanding of(Readable row) {
         String attribute = row.get("attribute", String.class);
         String claimer = attribute == null ? row.get("claimer", String.class) : attribute;
+        UUID claim = attribute == null ? row.get("claimed_by", UUID.class) : null;
         boolean testClaim =
                 attribute == null && Boolean.TRUE.equals(row.get("claim_test", Boolean.class));
         return new OrderStanding(
@@ -46,6 +49,7 @@ record OrderStanding(
                 toMoney(row),
                 Column.of(row, "paid", Boolean.class),
                 claimer == null ? null : new Address(claimer),
+                claim == null ? null : new InteractionId(claim),
                 testClaim || Column.of(row, "test", Boolean.class),
                 Column.time(row, "occurred_at"),
                 toCompletion(row));

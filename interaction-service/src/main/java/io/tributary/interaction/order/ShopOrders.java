@@ -56,7 +56,7 @@ class ShopOrders {
               coalesce(o.occurred_at, o.received_at) as occurred_at,
               coalesce(o.amount, (i.data ->> 'amount')::numeric) as amount,
               coalesce(o.currency, i.data ->> 'currency') as currency,
-              c.wallet as claimer, c.test as claim_test,
+              c.wallet as claimer, c.test as claim_test, c.interaction_id as claimed_by,
               d.wallet as owner, d.interaction_id as completed_by, i.source as completed_source
             from shop_orders o
             left join orders d
@@ -66,7 +66,7 @@ class ShopOrders {
               on i.id = d.interaction_id
               and i.received_at = d.received_at
             left join lateral (
-              select wallet, test
+              select wallet, test, interaction_id
               from order_claims
               where product_id = o.product_id
                 and (kind, reference) in (('token', o.checkout_token), ('order', o.order_id))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.interaction.KnownShop;
 import io.tributary.testkit.auth.TestTokens;
 import io.tributary.values.Address;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -33,6 +34,23 @@ class OrderJoinIT extends WebhookService {
                 .jsonPath("$.data.orderId")
                 .isEqualTo("1");
         isCompletedOnce(shop, erin);
+    }
+
+    @Test
+    void letsAnOrderInheritTheIdsOfItsClaim() {
+        KnownShop shop = aWebshop();
+        Map<String, Object> claim = new HashMap<>(aClaim(shop, aWallet(), "c-1"));
+        claim.put("analytics", Map.of("sessionId", "s-1"));
+        accepted(shop, claim);
+        Became became = became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
+        get(shop, String.valueOf(became.interactionId()))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.analytics.sessionId")
+                .isEqualTo("s-1")
+                .jsonPath("$.analytics.correlatedBy")
+                .isEqualTo("claim");
     }
 
     @Test
