@@ -1,6 +1,9 @@
 package io.tributary.interaction;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tributary.testkit.PlatformTest;
+import io.tributary.testkit.SharedPlatform;
 import io.tributary.testkit.TestTopics;
 import io.tributary.testkit.auth.TestTokens;
 import io.tributary.values.Address;
@@ -114,6 +117,22 @@ public abstract class RunningService {
             throw new AssertionError("answer: none (expected: one)");
         }
         return answer.id();
+    }
+
+    /**
+     * Waits until the registry answers: it needs up to a minute once its PostgreSQL is back, and a
+     * context that starts meanwhile knows no schema.
+     */
+    protected static void awaitRegistry() {
+        WebTestClient registry =
+                WebTestClient.bindToServer()
+                        .baseUrl(SharedPlatform.get().registry().ccompatUrl())
+                        .responseTimeout(SOON)
+                        .build();
+        await("the registry answers")
+                .atMost(SOON.multipliedBy(5))
+                .untilAsserted(
+                        () -> registry.get().uri("/subjects").exchange().expectStatus().isOk());
     }
 
     /** Reads an interaction by the product's key. */

@@ -27,6 +27,7 @@ class OutageIT extends RunningService {
         if (!platform.postgres().isRunning()) {
             platform.postgres().start();
         }
+        awaitRegistry();
     }
 
     @Test

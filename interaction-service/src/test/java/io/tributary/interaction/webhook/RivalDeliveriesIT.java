@@ -84,6 +84,7 @@ class RivalDeliveriesIT extends WebhookService {
                     .exists("Retry-After");
         } finally {
             platform.postgres().start();
+            awaitRegistry();
         }
     }
 
