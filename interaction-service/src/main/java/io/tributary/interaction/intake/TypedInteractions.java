@@ -43,7 +43,6 @@ public class TypedInteractions {
      *
      * @param more what is kept beside it, at most 100 fields and 30 KiB; not changed
      */
-    // Over the bound because it names every part of an interaction.
     public NewInteraction of(
             ProductId product,
             Address wallet,

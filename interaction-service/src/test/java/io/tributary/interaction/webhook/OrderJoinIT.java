@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Orders of shops meet wallets, in whatever order they come. */
+// Over the bound because each order of arrival is a case of its own.
 class OrderJoinIT extends WebhookService {
 
     @Test

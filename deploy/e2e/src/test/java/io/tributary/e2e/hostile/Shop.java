@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A product of a wallet of its own, so that whatever is done to it harms no other test, and a valid
  * request for every operation of every OpenAPI document.
  */
+// Over the bound because it has one valid request for each operation.
 final class Shop {
 
     private static final Map<RunningQuickstart, Shop> SHARED = new ConcurrentHashMap<>();
