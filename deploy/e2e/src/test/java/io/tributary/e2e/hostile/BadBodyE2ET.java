@@ -108,8 +108,15 @@ class BadBodyE2ET {
             return;
         }
         for (String json : WRONG_JSON) {
-            requireRefused(operation, port, json, 422, INVALID);
+            if (!isEmptyPatch(operation, json)) {
+                requireRefused(operation, port, json, 422, INVALID);
+            }
         }
+    }
+
+    /** A merge patch may leave all as it is. */
+    private static boolean isEmptyPatch(Operation operation, String json) {
+        return operation.method().equals("PATCH") && json.endsWith("{}");
     }
 
     /** An object around an array around …, this many levels in all; an array where one is read. */
@@ -165,10 +172,11 @@ class BadBodyE2ET {
                         "Content-Type: nonsense",
                         "Content-Type: application/x-www-form-urlencoded",
                         "Content-Type: ",
-                        "Content-Encoding: gzip",
                         "Content-Encoding: br")) {
             RawAnswer.to(port, valid.with(header).bytes()).requireProblem(415, UNREAD);
         }
+        RawAnswer.to(port, valid.with("Content-Encoding: gzip").bytes())
+                .requireProblem(400, MALFORMED);
     }
 
     @TestFactory
