@@ -82,11 +82,14 @@ class SubscriberE2ET {
             }
             node.write(readByNode(sent));
             for (Topic<?> topic : Topics.all()) {
-                assertThat(returned.read(topic, RECORDS))
-                        .hasSize(RECORDS)
-                        .isEqualTo(sent.read(topic, RECORDS));
+                assertThat(texts(returned, topic)).hasSize(RECORDS).isEqualTo(texts(sent, topic));
             }
         }
+    }
+
+    /** Avro's own comparison stumbles over a time that may be missing, inside an array. */
+    private static List<String> texts(OurTopics topics, Topic<?> topic) {
+        return topics.read(topic, RECORDS).stream().map(Object::toString).toList();
     }
 
     private static List<String> readByNode(OurTopics sent) throws Exception {
