@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 
 /** What shops are answered, and what is kept of what they send. */
 class WebhookIT extends WebhookService {
@@ -158,6 +159,39 @@ class WebhookIT extends WebhookService {
     }
 
     @Test
+    void judgesABodyOfExactlyAMebibyteByItsSignatureAndContent() {
+        KnownShop shop = aWebshop();
+        String fits = "x".repeat(1024 * 1024);
+        isProblem(deliver(shop, "orders/paid", fits), 422, "invalid-request");
+        isProblem(unsigned(shop, fits), 401, "bad-signature");
+        isProblem(unsigned(shop, fits + "x"), 413, "too-large");
+    }
+
+    @Test
+    void refusesMoreThanAMebibyteOfUnknownLength() {
+        KnownShop shop = aWebshop();
+        byte[] part = new byte[512 * 1024];
+        isProblem(inParts(shop, part, part), 401, "bad-signature");
+        isProblem(inParts(shop, part, part, new byte[1]), 413, "too-large");
+    }
+
+    @Test
+    void refusesACompressedBody() {
+        KnownShop shop = aWebshop();
+        isProblem(
+                send(
+                        client(),
+                        "/external/webhooks/" + shop.id(),
+                        "{}",
+                        headers -> {
+                            headers.set("Content-Encoding", "gzip");
+                            headers.set("X-Hmac-Sha256", base64(hmac("{}")));
+                        }),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
     void keepsWhatItReadAndNothingPersonal() {
         KnownShop shop = aWebshop();
         Became became = became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
@@ -174,6 +208,22 @@ class WebhookIT extends WebhookService {
         get(shop, path, 0).expectStatus().isNotFound();
         get(aWebshop(), path, 4).expectStatus().isNotFound();
         get(shop, "deliveries?outcome=x", 4).expectStatus().isEqualTo(422);
+    }
+
+    private WebTestClient.ResponseSpec unsigned(KnownShop shop, String body) {
+        return send(
+                client(),
+                "/external/webhooks/" + shop.id(),
+                body,
+                headers -> headers.set("X-Hmac-Sha256", base64(hmac("something else"))));
+    }
+
+    private WebTestClient.ResponseSpec inParts(KnownShop shop, byte[]... parts) {
+        return client().post()
+                .uri("/external/webhooks/" + shop.id())
+                .header("X-Hmac-Sha256", base64(hmac("something else")))
+                .body(Flux.just(parts), byte[].class)
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec get(KnownShop shop, String path, int roles) {
