@@ -97,6 +97,18 @@ public record KnownShop(
                 Map.of("limit", perHour));
     }
 
+    /** Lets all its interactions be published once more, as after an acknowledgement was lost. */
+    public void publishAgain() {
+        run(
+                """
+                insert into interaction_outbox (group_id, interaction_ids, received_at)
+                select gen_random_uuid(), array_agg(id), min(received_at)
+                from interactions
+                where product_id = :id
+                """,
+                Map.of());
+    }
+
     private void learnKey(String key, boolean secret) {
         run(
                 """

@@ -1,13 +1,19 @@
 package io.tributary.interaction.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.tributary.events.Topics;
 import io.tributary.interaction.KnownShop;
 import io.tributary.interaction.RunningService;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.Correlation;
+import io.tributary.testkit.TestTopics;
+import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -106,6 +112,23 @@ class AttachedAnalyticsIT extends RunningService {
         assertThat(untouched).isTrue();
     }
 
+    /** Neither what is attached nor what comes twice makes other bytes under the same id. */
+    @Test
+    void leavesTheEventAsItWasHoweverOftenItIsPublished() {
+        KnownShop shop = aShop();
+        Address alice = aWallet();
+        Map<String, Object> purchase = new HashMap<>(aPurchase(shop, alice, "A-1"));
+        purchase.put("analytics", Map.of("sessionId", "s-1"));
+        String id = accepted(shop, purchase);
+        await("published").atMost(SOON).until(() -> events(shop, alice).size() == 1);
+        put(shop, id, "{\"deviceId\":\"d-1\",\"profileId\":\"p-1\"}").expectStatus().isOk();
+        post(shop, aPurchase(shop, alice, "A-1")).expectStatus().isOk();
+        shop.publishAgain();
+        await("published again").atMost(SOON).until(() -> events(shop, alice).size() == 2);
+        List<String> both = events(shop, alice);
+        assertThat(both.getLast()).isEqualTo(both.getFirst()).startsWith(id);
+    }
+
     @Test
     void handsTheIdsOfAClaimToItsOrder() {
         KnownShop shop = aShop();
@@ -147,6 +170,16 @@ class AttachedAnalyticsIT extends RunningService {
                 .expectBody()
                 .jsonPath("$.errors.length()")
                 .isEqualTo(1);
+    }
+
+    /** What is on the topic, each as its id and its bytes. */
+    private List<String> events(KnownShop shop, Address wallet) {
+        return topics.read(Topics.INTERACTIONS.name(), shop.id() + ":" + wallet).stream()
+                .map(record ->
+                        TestTopics.header(record, "ce_id").orElseThrow()
+                                + " "
+                                + HexFormat.of().formatHex(record.value()))
+                .toList();
     }
 
     private static Map<String, Object> aVisit(KnownShop shop, Map<String, Object> analytics) {
