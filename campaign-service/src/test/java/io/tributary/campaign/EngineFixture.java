@@ -1,10 +1,8 @@
 package io.tributary.campaign;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
-import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.ConnectionFactory;
 import io.tributary.campaign.decision.Decisions;
 import io.tributary.campaign.decision.Matches;
 import io.tributary.campaign.definition.Candidates;
@@ -91,7 +89,7 @@ public final class EngineFixture {
                 .locations("classpath:io/tributary/campaign/migration")
                 .load()
                 .migrate();
-        ConnectionPool pool = pool(postgres, name);
+        ConnectionFactory pool = ConnectionFactories.get(postgres.pooledR2dbcUrl(name, 10));
         database = DatabaseClient.create(pool);
         equations = new CampaignEquations(database);
         transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
@@ -177,20 +175,6 @@ public final class EngineFixture {
                 "io.tributary.campaign.budget",
                 "io.tributary.campaign.limit");
         features.refresh();
-    }
-
-    private static ConnectionPool pool(PostgresServer postgres, String name) {
-        ConnectionFactoryOptions options =
-                ConnectionFactoryOptions.parse(postgres.r2dbcUrl(name))
-                        .mutate()
-                        .option(ConnectionFactoryOptions.USER, postgres.user())
-                        .option(ConnectionFactoryOptions.PASSWORD, postgres.password())
-                        .build();
-        return new ConnectionPool(
-                ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
-                        .initialSize(0)
-                        .maxSize(10)
-                        .build());
     }
 
     private static <T> T now(Mono<T> mono) {

@@ -1,65 +1,24 @@
 package io.tributary.pusher;
 
+import io.tributary.testkit.platform.ChainRpc;
 import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.values.Address;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** JSON-RPC of the development chain, which signs for its own accounts. */
 public final class TestChain {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    private final String url;
+    private final ChainRpc rpc;
 
     TestChain(String url) {
-        this.url = url;
+        this.rpc = new ChainRpc(url);
     }
 
     /** The result of a call; an error is an {@link AssertionError}. */
     public JsonNode ask(String method, Object... parameters) {
-        String body =
-                JSON.writeValueAsString(
-                        Map.of(
-                                "jsonrpc",
-                                "2.0",
-                                "id",
-                                1,
-                                "method",
-                                method,
-                                "params",
-                                List.of(parameters)));
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url))
-                        .timeout(Duration.ofSeconds(10))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try {
-            String answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            JsonNode node = JSON.readTree(answer);
-            if (node.has("error")) {
-                throw new AssertionError(method + ": " + node.path("error"));
-            }
-            return node.path("result");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return rpc.ask(method, parameters);
     }
 
     /** Sends a transaction from one of the chain's own accounts; answers its hash. */
@@ -113,16 +72,7 @@ public final class TestChain {
 
     /** Waits until the transaction is mined, and answers its receipt, which has to say success. */
     public JsonNode receipt(String transaction) {
-        JsonNode receipt =
-                Awaitility.await(transaction + " is mined")
-                        .atMost(Duration.ofSeconds(20))
-                        .until(
-                                () -> ask("eth_getTransactionReceipt", transaction),
-                                JsonNode::isObject);
-        if (!receipt.path("status").asString().equals("0x1")) {
-            throw new AssertionError(transaction + " failed: " + receipt);
-        }
-        return receipt;
+        return rpc.receipt(transaction);
     }
 
     /** A number that a view returns. */

@@ -1,5 +1,6 @@
 package io.tributary.product;
 
+import io.tributary.testkit.platform.ChainRpc;
 import io.tributary.testkit.platform.DevAccounts;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
@@ -9,35 +10,25 @@ import io.tributary.values.Keccak256;
 import io.tributary.values.ProductId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Deploys the committed contracts to the development chain, which signs for the merchant. */
 final class Contracts {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Path BIN = Path.of("..", "chain-pusher", "contracts", "bin");
     private static final Address MERCHANT = DevAccounts.MERCHANT.address();
 
-    private final String rpcUrl;
+    private final ChainRpc rpc;
 
     Contracts(String rpcUrl) {
-        this.rpcUrl = rpcUrl;
+        this.rpc = new ChainRpc(rpcUrl);
     }
 
     Address ledger() {
@@ -62,12 +53,12 @@ final class Contracts {
 
     /** Whatever code is at the address. */
     String code(Address address) {
-        return ask("eth_getCode", address.value(), "latest").asString();
+        return rpc.ask("eth_getCode", address.value(), "latest").asString();
     }
 
     /** Puts code there without deploying it. */
     void setCode(Address address, String code) {
-        ask("anvil_setCode", address.value(), code);
+        rpc.ask("anvil_setCode", address.value(), code);
     }
 
     void mint(Address token, Address to, long units) {
@@ -123,47 +114,7 @@ final class Contracts {
         }
         transaction.put("data", data);
         transaction.put("gas", "0x4c4b40");
-        String hash = ask("eth_sendTransaction", transaction).asString();
-        JsonNode receipt =
-                Awaitility.await("transaction " + hash + " is mined")
-                        .atMost(Duration.ofSeconds(20))
-                        .until(() -> ask("eth_getTransactionReceipt", hash), JsonNode::isObject);
-        if (!receipt.path("status").asString().equals("0x1")) {
-            throw new AssertionError("transaction failed: " + receipt);
-        }
-        return receipt;
-    }
-
-    private JsonNode ask(String method, Object... parameters) {
-        String body =
-                JSON.writeValueAsString(
-                        Map.of(
-                                "jsonrpc",
-                                "2.0",
-                                "id",
-                                1,
-                                "method",
-                                method,
-                                "params",
-                                List.of(parameters)));
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(rpcUrl))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try {
-            JsonNode answer =
-                    JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            if (answer.has("error")) {
-                throw new AssertionError(method + ": " + answer.path("error"));
-            }
-            return answer.path("result");
-        } catch (IOException away) {
-            throw new UncheckedIOException(away);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return rpc.receipt(rpc.ask("eth_sendTransaction", transaction).asString());
     }
 
     private static String call(String signature, String... words) {

@@ -2,10 +2,7 @@ package io.tributary.reward;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
-import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.tributary.events.CampaignMatch;
 import io.tributary.events.RewardPush;
 import io.tributary.events.RewardState;
@@ -77,7 +74,7 @@ public final class HandlerFixture implements AutoCloseable {
                 .locations("classpath:io/tributary/reward/migration")
                 .load()
                 .migrate();
-        pool = pool(postgres, database);
+        pool = (ConnectionPool) ConnectionFactories.get(postgres.pooledR2dbcUrl(database, 8));
         client = DatabaseClient.create(pool);
         equations = new RewardEquations(client);
         transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
@@ -202,18 +199,6 @@ public final class HandlerFixture implements AutoCloseable {
                 "io.tributary.reward.grant");
         features.refresh();
         return features;
-    }
-
-    private static ConnectionPool pool(PostgresServer postgres, String database) {
-        ConnectionFactory factory =
-                ConnectionFactories.get(
-                        ConnectionFactoryOptions.parse(postgres.r2dbcUrl(database))
-                                .mutate()
-                                .option(ConnectionFactoryOptions.USER, postgres.user())
-                                .option(ConnectionFactoryOptions.PASSWORD, postgres.password())
-                                .build());
-        return new ConnectionPool(
-                ConnectionPoolConfiguration.builder(factory).initialSize(0).maxSize(8).build());
     }
 
     private static final class Shared {

@@ -3,9 +3,7 @@ package io.tributary.interaction.dedup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.tributary.testkit.SharedPlatform;
 import io.tributary.testkit.platform.PostgresServer;
 import io.tributary.values.Address;
@@ -217,7 +215,8 @@ class DedupWindowsIT {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return new Table(poolOf(postgres));
+            return new Table(
+                    (ConnectionPool) ConnectionFactories.get(postgres.pooledR2dbcUrl(DATABASE, 2)));
         }
 
         /** {@code now()} is found in this schema before PostgreSQL's own. */
@@ -242,20 +241,6 @@ class DedupWindowsIT {
 
         Map<InteractionId, Claimed> claim(List<Claim> group) {
             return Objects.requireNonNull(claims.claim(group).block(PATIENCE));
-        }
-
-        private static ConnectionPool poolOf(PostgresServer postgres) {
-            ConnectionFactoryOptions options =
-                    ConnectionFactoryOptions.parse(postgres.r2dbcUrl(DATABASE))
-                            .mutate()
-                            .option(ConnectionFactoryOptions.USER, postgres.user())
-                            .option(ConnectionFactoryOptions.PASSWORD, postgres.password())
-                            .build();
-            return new ConnectionPool(
-                    ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
-                            .initialSize(1)
-                            .maxSize(2)
-                            .build());
         }
     }
 }

@@ -81,6 +81,14 @@ public final class PostgresServer extends PlatformPart {
         return "r2dbc:postgresql://" + host() + ":" + port + "/" + database;
     }
 
+    /**
+     * A database's R2DBC URL of a pool of so many connections at most, opened as they are needed.
+     */
+    public String pooledR2dbcUrl(String database, int most) {
+        return "r2dbc:pool:postgresql://%s:%s@%s:%d/%s?initialSize=0&maxSize=%d"
+                .formatted(USER, PASSWORD, host(), port, database, most);
+    }
+
     /** Opens a JDBC connection; the caller closes it. */
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), USER, PASSWORD);
