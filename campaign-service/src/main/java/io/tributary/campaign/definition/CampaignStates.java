@@ -1,13 +1,12 @@
 package io.tributary.campaign.definition;
 
 import io.tributary.campaign.row.Columns;
-import io.tributary.campaign.row.Unnest;
 import io.tributary.events.CampaignState;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
+import io.tributary.messaging.relay.PublishedVersions;
 import io.tributary.messaging.relay.StateSource;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,9 +19,11 @@ import reactor.core.publisher.Mono;
 class CampaignStates implements StateSource<CampaignState> {
 
     private final DatabaseClient database;
+    private final PublishedVersions published;
 
     CampaignStates(DatabaseClient database) {
         this.database = database;
+        this.published = new PublishedVersions(database, "campaigns", "id");
     }
 
     @Override
@@ -50,16 +51,7 @@ class CampaignStates implements StateSource<CampaignState> {
 
     @Override
     public Mono<Void> markPublished(List<Row<CampaignState>> rows) {
-        return database.sql(
-                        """
-                        update campaigns c
-                           set published_version = greatest(c.published_version, k.version)
-                          from unnest(:ids::uuid[], :versions::bigint[]) as k (id, version)
-                         where c.id = k.id
-                        """)
-                .bind("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
-                .bind("versions", Unnest.numbers(rows, Row::version))
-                .then();
+        return published.mark(rows);
     }
 
     private static Row<CampaignState> toRow(Campaign campaign) {

@@ -10,13 +10,13 @@ import io.tributary.events.ProductStatus;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
 import io.tributary.events.TypeDedupWindow;
+import io.tributary.messaging.relay.PublishedVersions;
 import io.tributary.messaging.relay.StateSource;
 import io.tributary.product.registry.Product.ValidKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -26,9 +26,11 @@ import reactor.core.publisher.Mono;
 class ProductStates implements StateSource<ProductState> {
 
     private final DatabaseClient database;
+    private final PublishedVersions published;
 
     ProductStates(DatabaseClient database) {
         this.database = database;
+        this.published = new PublishedVersions(database, "products", "id");
     }
 
     @Override
@@ -54,16 +56,7 @@ class ProductStates implements StateSource<ProductState> {
 
     @Override
     public Mono<Void> markPublished(List<Row<ProductState>> rows) {
-        return database.sql(
-                        """
-                        update products p
-                        set published_version = greatest(p.published_version, done.version)
-                        from unnest(:ids, :versions) as done (id, version)
-                        where p.id = done.id
-                        """)
-                .bind("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
-                .bind("versions", rows.stream().map(Row::version).toArray(Long[]::new))
-                .then();
+        return published.mark(rows);
     }
 
     private static Row<ProductState> toRow(Product product) {

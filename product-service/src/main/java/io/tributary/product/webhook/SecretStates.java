@@ -3,9 +3,9 @@ package io.tributary.product.webhook;
 import io.tributary.events.ProductSecrets;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
+import io.tributary.messaging.relay.PublishedVersions;
 import io.tributary.messaging.relay.StateSource;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -15,9 +15,11 @@ import reactor.core.publisher.Mono;
 class SecretStates implements StateSource<ProductSecrets> {
 
     private final DatabaseClient database;
+    private final PublishedVersions published;
 
     SecretStates(DatabaseClient database) {
         this.database = database;
+        this.published = new PublishedVersions(database, "product_secret_versions", "product_id");
     }
 
     @Override
@@ -37,15 +39,6 @@ class SecretStates implements StateSource<ProductSecrets> {
 
     @Override
     public Mono<Void> markPublished(List<Row<ProductSecrets>> rows) {
-        return database.sql(
-                        """
-                        update product_secret_versions v
-                        set published_version = greatest(v.published_version, done.version)
-                        from unnest(:ids, :versions) as done (id, version)
-                        where v.product_id = done.id
-                        """)
-                .bind("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
-                .bind("versions", rows.stream().map(Row::version).toArray(Long[]::new))
-                .then();
+        return published.mark(rows);
     }
 }

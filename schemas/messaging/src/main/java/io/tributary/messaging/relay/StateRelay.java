@@ -7,9 +7,11 @@ import io.tributary.messaging.relay.StateSource.Row;
 import io.tributary.messaging.transport.RecordEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -43,6 +45,7 @@ final class StateRelay<T extends SpecificRecord> implements LeaseHolder {
     private final Counter published;
     private final Counter unpublishable;
     private @Nullable Producer<byte[], byte[]> producer;
+    private Set<String> unwritable = Set.of();
 
     StateRelay(
             StateSource<T> source,
@@ -71,9 +74,11 @@ final class StateRelay<T extends SpecificRecord> implements LeaseHolder {
                 Objects.requireNonNull(source.unpublished(LIMIT).timeout(SQL_TIMEOUT).block());
         List<Row<T>> writable = new ArrayList<>();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Set<String> refused = new HashSet<>();
         for (Row<T> row : rows) {
-            encode(row, writable, records);
+            encode(row, writable, records, refused);
         }
+        unwritable = refused;
         if (writable.isEmpty()) {
             return INTERVAL;
         }
@@ -92,7 +97,10 @@ final class StateRelay<T extends SpecificRecord> implements LeaseHolder {
     }
 
     private void encode(
-            Row<T> row, List<Row<T>> writable, List<ProducerRecord<byte[], byte[]>> records) {
+            Row<T> row,
+            List<Row<T>> writable,
+            List<ProducerRecord<byte[], byte[]>> records,
+            Set<String> refused) {
         String id = row.id() + ":" + row.version();
         try {
             Outgoing<T> outgoing =
@@ -100,6 +108,14 @@ final class StateRelay<T extends SpecificRecord> implements LeaseHolder {
             records.add(encoder.encode(outgoing, Map.of()));
             writable.add(row);
         } catch (ContentException e) {
+            refused.add(id);
+            tellOnce(id, e);
+        }
+    }
+
+    /** The row comes again in every round. */
+    private void tellOnce(String id, ContentException e) {
+        if (!unwritable.contains(id)) {
             unpublishable.increment();
             log.error("{} {} cannot be published: {}", source.topic().name(), id, e.getMessage());
         }
