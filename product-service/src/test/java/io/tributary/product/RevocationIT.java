@@ -14,16 +14,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -32,22 +36,24 @@ import tools.jackson.databind.JsonNode;
  * the relay, over Kafka, into the tables and the caches of two instances of another service that
  * are asked all the time.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class RevocationIT extends ProductFixture {
 
     private static final int ROUNDS = 5;
     private static final Duration PROMISED = Duration.ofSeconds(1);
 
-    /** Half of the rounds keep the promise, also on a machine that does much else. */
+    /** All rounds but one keep the promise, also on a machine that does much else. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @Autowired private Environment environment;
     @Autowired private ApplicationContext context;
+    @Autowired private DatabaseClient database;
     private @Nullable SecondInstance second;
     private final List<ConfigurableApplicationContext> started = new ArrayList<>();
     private final List<KnownProducts> learners = new ArrayList<>();
     private TestClient replica = new TestClient(0);
 
-    @BeforeEach
+    @BeforeAll
     void startTheOthers() {
         SecondInstance replicated =
                 SecondInstance.sharing(context, ProductServiceApplication.class, settings());
@@ -71,7 +77,7 @@ class RevocationIT extends ProductFixture {
                 .toArray(String[]::new);
     }
 
-    @AfterEach
+    @AfterAll
     void stopTheOthers() {
         started.forEach(ConfigurableApplicationContext::close);
         if (second != null) {
@@ -94,7 +100,7 @@ class RevocationIT extends ProductFixture {
                                     .isCreated());
             String hash = ApiKeys.hash(key.path("key").asString());
             until(LONGEST, known -> isThere(known.keyByHash(hash)));
-            letTheChangeBeforeSettle();
+            awaitAnyMoment();
             replica.delete(path(product) + "/keys/" + key.path("id").asString(), token)
                     .expectStatus()
                     .isNoContent();
@@ -111,11 +117,30 @@ class RevocationIT extends ProductFixture {
         for (int round = 0; round < ROUNDS; round++) {
             replica.put(place, token, Map.of("roles", 4)).expectStatus().isOk();
             until(LONGEST, known -> roles(known, product).any());
-            letTheChangeBeforeSettle();
+            awaitAnyMoment();
             replica.delete(place, token).expectStatus().isNoContent();
             times.add(until(LONGEST, known -> !roles(known, product).any()));
         }
         assertPromiseKept("a role that was taken", times);
+    }
+
+    /** What operations.md says to do then. */
+    @Test
+    void isBelievedAgainAfterItsDatabaseWasRestored() {
+        ProductId product = client.createProduct(token);
+        String place = path(product) + "/administrators/" + stranger.address();
+        replica.put(place, token, Map.of("roles", 4)).expectStatus().isOk();
+        until(LONGEST, known -> roles(known, product).any());
+        sql("update products set version = 1, published_version = 1 where id = :id", product);
+
+        sql("update products set version = version + 1000000 where id = :id", product);
+        replica.delete(place, token).expectStatus().isNoContent();
+
+        until(LONGEST, known -> !roles(known, product).any());
+    }
+
+    private void sql(String statement, ProductId product) {
+        database.sql(statement).bind("id", product.value()).then().block();
     }
 
     private Roles roles(KnownProducts known, ProductId product) {
@@ -126,9 +151,10 @@ class RevocationIT extends ProductFixture {
         return found.hasElement().blockOptional().orElseThrow();
     }
 
-    /** A consumer that has just stored a change asks for the next up to a second later. */
-    private static void letTheChangeBeforeSettle() {
-        await("some time").pollDelay(Duration.ofMillis(1_500)).until(() -> true);
+    /** So that nothing that beats in between, a poll or a cache, is met at one moment only. */
+    private static void awaitAnyMoment() {
+        Duration pause = Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000));
+        await("some moment").pollDelay(pause).until(() -> true);
     }
 
     /** How long it took until all learners said so. */
@@ -147,6 +173,6 @@ class RevocationIT extends ProductFixture {
         System.out.printf(
                 "%s: median %s ms, longest %s ms%n",
                 what, times.get(ROUNDS / 2).toMillis(), times.getLast().toMillis());
-        assertThat(times.get(ROUNDS / 2)).as("%s: %s", what, times).isLessThan(PROMISED);
+        assertThat(times.get(ROUNDS - 2)).as("%s: %s", what, times).isLessThan(PROMISED);
     }
 }

@@ -84,7 +84,8 @@ final class StepListener
         container.setAckMode(AckMode.BATCH);
         container.setSyncCommitTimeout(Duration.ofSeconds(10));
         container.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
-        container.setPollTimeout(1_000);
+        // A poll asks the broker once and then waits (KAFKA-20780): no longer than the broker does.
+        container.setPollTimeout(properties.fetchMaxWait().toMillis());
         container.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
         container.setShutdownTimeout(properties.transactionTimeout().plusSeconds(5).toMillis());
         return container;
