@@ -9,6 +9,7 @@ public enum ProductProblem implements ProblemType {
     DOMAIN_TAKEN(409, "A product has this domain already."),
     SHOP_DOMAIN_TAKEN(409, "A product has this shop already."),
     BANK_EXISTS(409, "The product has a bank for this token already."),
+    TOO_MANY_BANKS(409, "The product has as many banks as it may have."),
     TOO_MANY_KEYS(409, "The product has as many valid keys as it may have; revoke one first."),
     LAST_ADMINISTRATOR(409, "The last product administrator stays."),
     BANK_MISMATCH(422, "The bank on chain is not what it has to be."),

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Banks: taken if they are on chain what they have to be. */
 class BanksIT extends ProductFixture {
+
+    @Autowired private DatabaseClient database;
 
     @Test
     void takesABankOnceItFitsOnChain() {
@@ -37,6 +41,31 @@ class BanksIT extends ProductFixture {
         assertThat(stored.path("token").asString()).isEqualTo(erc20.value());
         refused(banks, erc20, bank, "bank-exists", 409);
         showsTheBank(product, erc20, bank);
+    }
+
+    @Test
+    void refusesTheHundredAndFirstBank() {
+        ProductId product = client.createProduct(token);
+        database.sql(
+                        """
+                        insert into product_banks (product_id, chain_id, token, bank)
+                        select :product, 31337, '0x' || lpad(to_hex(n), 40, '0'), '0x' || repeat('b', 40)
+                        from generate_series(1, 100) n
+                        """)
+                .bind("product", product.value())
+                .then()
+                .block();
+        Contracts contracts = new Contracts(platform.chain().rpcUrl());
+        Address ledger = contracts.ledger();
+        Address erc20 = contracts.token();
+        Address bank = contracts.bank(product, ledger);
+        contracts.grantDistributor(bank);
+        contracts.authorise(ledger, bank);
+
+        refused(path(product) + "/banks", erc20, bank, "too-many-banks", 409);
+        client.get(path(product) + "/banks/" + erc20.checksummed(), token)
+                .expectStatus()
+                .isNotFound();
     }
 
     private void showsTheBank(ProductId product, Address erc20, Address bank) {

@@ -51,7 +51,7 @@ class BankController {
     }
 
     @ApiResponse(responseCode = "201", description = "The bank", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "bank-exists")
+    @ApiResponse(responseCode = "409", description = "bank-exists, too-many-banks")
     @PostMapping
     Mono<ResponseEntity<Bank>> create(
             Caller.Wallet caller,

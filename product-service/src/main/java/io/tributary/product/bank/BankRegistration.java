@@ -47,7 +47,9 @@ class BankRegistration {
     }
 
     private Mono<Bank> insert(ProductId product, NewBank wanted) {
-        return banks.insert(product, wanted).switchIfEmpty(Mono.error(BankRegistration::exists));
+        return banks.insert(product, wanted)
+                .switchIfEmpty(Mono.defer(() -> requireNone(product, wanted)).cast(Bank.class))
+                .switchIfEmpty(Mono.error(Problem.of(ProductProblem.TOO_MANY_BANKS)::exception));
     }
 
     private static Change registered(NewBank wanted) {

@@ -16,18 +16,27 @@ import reactor.core.publisher.Mono;
 @Repository
 class Banks {
 
+    private static final int MOST = 100;
+
     private final DatabaseClient database;
 
     Banks(DatabaseClient database) {
         this.database = database;
     }
 
-    /** The bank as stored; empty if the product has one for this token already. */
+    /**
+     * The bank as stored; empty if the product has one for this token already, or as many as it may
+     * have. To be called under the product's lock: every bank is part of the product's state, which
+     * is one record.
+     */
     Mono<Bank> insert(ProductId product, NewBank wanted) {
         return database.sql(
                         """
                         insert into product_banks (product_id, chain_id, token, bank)
-                        values (:product, :chain, :token, :bank)
+                        select :product, :chain, :token, :bank
+                        where (select count(*)
+                               from product_banks
+                               where product_id = :product) < :most
                         on conflict (product_id, chain_id, token) do nothing
                         returning chain_id, token, bank, created_at
                         """)
@@ -35,6 +44,7 @@ class Banks {
                 .bind("chain", wanted.chainId().value())
                 .bind("token", wanted.token().value())
                 .bind("bank", wanted.bank().value())
+                .bind("most", MOST)
                 .map(Banks::toBank)
                 .one();
     }
