@@ -35,8 +35,9 @@ class AnalyticsSweep implements LeasedLoop.Body {
             where ctid = any(array(
               select ctid
               from interaction_correlations
-              where received_at < date_trunc('month', now() at time zone 'UTC') at time zone 'UTC'
-                - make_interval(months => :kept)
+              where received_at <
+                (date_trunc('month', now() at time zone 'UTC') - make_interval(months => :kept))
+                  at time zone 'UTC'
               limit :most
               for update skip locked))
             """;
