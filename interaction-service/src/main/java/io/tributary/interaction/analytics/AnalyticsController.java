@@ -3,7 +3,6 @@ package io.tributary.interaction.analytics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.Interactions;
-import io.tributary.interaction.journal.StoredInteraction;
 import io.tributary.values.InteractionId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonBody;
@@ -38,19 +37,15 @@ class AnalyticsController {
             Caller.Key key,
             @BodySchema(AnalyticsBody.class) JsonBody body) {
         Analytics more = AnalyticsBody.read(body);
+        if (!key.isProven()) {
+            return Mono.error(Caller.Key.withoutWallet());
+        }
         return interactions
                 .find(List.of(id))
-                .filter(stored -> mayAttach(key, stored))
+                .filter(stored -> key.maySee(stored.product(), stored.wallet()))
                 .next()
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
                 .flatMap(stored -> correlations.attach(stored, more))
                 .mapNotNull(AnalyticsView::of);
-    }
-
-    private static boolean mayAttach(Caller.Key key, StoredInteraction stored) {
-        if (!key.isProven()) {
-            throw Caller.Key.withoutWallet();
-        }
-        return key.maySee(stored.product(), stored.wallet());
     }
 }

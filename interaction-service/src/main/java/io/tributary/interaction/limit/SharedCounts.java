@@ -15,8 +15,10 @@ import reactor.core.publisher.Mono;
 @Component
 class SharedCounts {
 
+    /** How many rows a call of {@link #forget} deletes at most. */
+    static final int AT_ONCE = 20_000;
+
     private static final Duration KEPT = Duration.ofMinutes(3);
-    private static final int AT_ONCE = 20_000;
 
     private static final String ADD =
             """

@@ -119,7 +119,9 @@ class SharedCountsPoller implements SmartLifecycle {
         }
         nextSweep = now.plus(SWEEP);
         try {
-            counts.forget(now).block(PATIENCE);
+            while (counts.forget(now).blockOptional(PATIENCE).orElse(0L) >= SharedCounts.AT_ONCE) {
+                LOG.debug("more counts of past minutes are left");
+            }
         } catch (RuntimeException away) {
             LOG.debug("counts of past minutes stay for now: {}", away.toString());
         }

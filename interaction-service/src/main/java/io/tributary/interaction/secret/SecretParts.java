@@ -3,6 +3,7 @@ package io.tributary.interaction.secret;
 import io.tributary.events.ProductSecrets;
 import io.tributary.events.SealedSecret;
 import io.tributary.events.SealedWebhook;
+import io.tributary.events.WebhookSender;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +73,11 @@ final class SecretParts {
                 .then();
     }
 
+    /** Senders that a later version added are none of this one's. */
     private static Stream<Part> parts(ProductSecrets state) {
-        return state.getWebhooks().stream().map(webhook -> new Part(state.getProductId(), webhook));
+        return state.getWebhooks().stream()
+                .filter(webhook -> webhook.getSender() != WebhookSender.UNKNOWN)
+                .map(webhook -> new Part(state.getProductId(), webhook));
     }
 
     private record Part(UUID product, SealedWebhook webhook) {

@@ -24,10 +24,12 @@ import reactor.core.publisher.Mono;
 class WebhookController {
 
     private final WebhookSecrets webhooks;
+    private final RawBodies bodies;
     private final WebhookIntake intake;
 
-    WebhookController(WebhookSecrets webhooks, WebhookIntake intake) {
+    WebhookController(WebhookSecrets webhooks, RawBodies bodies, WebhookIntake intake) {
         this.webhooks = webhooks;
+        this.bodies = bodies;
         this.intake = intake;
     }
 
@@ -85,8 +87,8 @@ class WebhookController {
                 .flatMap(any -> Mono.error(any ? WebhookIntake.badSignature() : unknown()));
     }
 
-    private static Mono<WebhookRequest> request(ServerWebExchange exchange) {
-        return RawBody.read(exchange).map(body -> new WebhookRequest(exchange, body));
+    private Mono<WebhookRequest> request(ServerWebExchange exchange) {
+        return bodies.read(exchange).map(body -> new WebhookRequest(exchange, body));
     }
 
     private static ProductId toProduct(String text) {
