@@ -1,5 +1,6 @@
 package io.tributary.product.key;
 
+import io.tributary.values.HostName;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,28 +15,25 @@ record WebOrigin(String value) {
 
     static final String EXPECTED = "scheme://host[:port] with http or https, without a path";
 
-    private static final int LONGEST_HOST = 253;
+    private static final int LONGEST = "https://".length() + HostName.LONGEST + ":65535".length();
     private static final int MOST_PORTS = 65_535;
-
-    /** A host name by RFC 1123; an IPv4 address is one too. */
-    private static final Pattern ORIGIN =
-            Pattern.compile(
-                    "(https?)://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*)"
-                            + "(?::([1-9][0-9]{0,4}))?");
+    private static final Pattern PARTS =
+            Pattern.compile("([Hh][Tt][Tt][Pp][Ss]?)://([^:/]*)(?::([1-9][0-9]{0,4}))?");
 
     /** Reads an origin of any case; throws {@link IllegalArgumentException} for anything else. */
     static WebOrigin parse(String text) {
-        Matcher parts = ORIGIN.matcher(text.toLowerCase(Locale.ROOT));
-        if (!parts.matches() || parts.group(2).length() > LONGEST_HOST) {
+        Matcher parts = PARTS.matcher(text);
+        if (text.length() > LONGEST || !parts.matches()) {
             throw wrong();
         }
-        String scheme = parts.group(1);
+        String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         int own = scheme.equals("https") ? 443 : 80;
-        int port = parts.group(6) == null ? own : Integer.parseInt(parts.group(6));
+        int port = parts.group(3) == null ? own : Integer.parseInt(parts.group(3));
         if (port > MOST_PORTS) {
             throw wrong();
         }
-        return new WebOrigin(scheme + "://" + parts.group(2) + (port == own ? "" : ":" + port));
+        HostName host = new HostName(parts.group(2));
+        return new WebOrigin(scheme + "://" + host + (port == own ? "" : ":" + port));
     }
 
     private static IllegalArgumentException wrong() {

@@ -1,33 +1,25 @@
 package io.tributary.product.registry;
 
+import io.tributary.values.HostName;
 import io.tributary.web.json.JsonBody;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A product that is to be. */
 record NewProduct(String name, List<String> domains) {
 
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_DOMAIN = 253;
     private static final int MOST_DOMAINS = 20;
-    private static final String EXPECTED_DOMAIN = "a host name";
-
-    /** Labels of letters, digits and inner hyphens (RFC 1123). */
-    private static final Pattern HOST =
-            Pattern.compile(
-                    "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
     static NewProduct read(JsonBody body) {
         String name = body.text("name", LONGEST_NAME);
         List<String> domains =
-                body.list("domains", MOST_DOMAINS, NewProduct::domain, EXPECTED_DOMAIN);
+                body.list("domains", MOST_DOMAINS, NewProduct::domain, HostName.EXPECTED);
         if (name != null && name.isBlank()) {
             body.wrong("name", name, "1.." + LONGEST_NAME + " characters, not all blank");
         }
@@ -45,7 +37,7 @@ record NewProduct(String name, List<String> domains) {
             String name = body.raw("name") == null ? null : body.text("name", LONGEST_NAME);
             boolean named = body.raw("domains") != null;
             List<String> domains =
-                    body.list("domains", MOST_DOMAINS, NewProduct::domain, EXPECTED_DOMAIN);
+                    body.list("domains", MOST_DOMAINS, NewProduct::domain, HostName.EXPECTED);
             if (name != null && name.isBlank()) {
                 body.wrong("name", name, "1.." + LONGEST_NAME + " characters, not all blank");
             }
@@ -75,10 +67,6 @@ record NewProduct(String name, List<String> domains) {
 
     /** The domain in lower case. */
     static String domain(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.length() > LONGEST_DOMAIN || !HOST.matcher(lower).matches()) {
-            throw new IllegalArgumentException("domain: (expected: " + EXPECTED_DOMAIN + ")");
-        }
-        return lower;
+        return new HostName(text).value();
     }
 }

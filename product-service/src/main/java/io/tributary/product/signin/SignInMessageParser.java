@@ -46,7 +46,7 @@ final class SignInMessageParser {
                             + TIME
                             + ")?"
                             + "(?:\\nRequest ID: [^\\n ]*)?"
-                            + "(?:\\nResources:(?:\\n- [^\\n ]+)*)?");
+                            + "(?:\\nResources:(?:\\n- [^\\n ]+)*+)?");
 
     private SignInMessageParser() {}
 

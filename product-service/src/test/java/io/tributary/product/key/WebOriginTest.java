@@ -52,6 +52,7 @@ class WebOriginTest {
                 "https://shop.example https://other.example",
                 " https://shop.example",
                 "https://shop.example\n",
+                "https://\u212a.example",
             })
     void refusesWhatIsNoOrigin(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> WebOrigin.parse(text));
@@ -64,5 +65,12 @@ class WebOriginTest {
         assertThat(WebOrigin.parse("https://" + host + "d".repeat(61))).isNotNull();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WebOrigin.parse("https://" + host + "d".repeat(62)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 20_000, 500_000})
+    void refusesAHostOfAnyNumberOfLabels(int labels) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WebOrigin.parse("https://" + "a.".repeat(labels) + "a"));
     }
 }

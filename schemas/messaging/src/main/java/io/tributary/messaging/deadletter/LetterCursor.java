@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 public record LetterCursor(Map<Place, Long> below) {
 
     private static final String OFFSET = "[0-9]{1,5}=[0-9]{1,18}";
-    private static final String TOPIC = "[a-z0-9.-]+:" + OFFSET + "(," + OFFSET + ")*";
-    private static final Pattern FORM = Pattern.compile(TOPIC + "(;" + TOPIC + ")*");
+    private static final String TOPIC = "[a-z0-9.-]+:" + OFFSET + "(," + OFFSET + ")*+";
+    private static final Pattern FORM = Pattern.compile(TOPIC + "(;" + TOPIC + ")*+");
 
     public LetterCursor {
         below = Map.copyOf(below);
