@@ -24,7 +24,7 @@ class IdempotentCreationIT extends ProductFixture {
 
     private static Map<String, Object> aProduct() {
         String domain = "shop-" + UUID.randomUUID() + ".example";
-        return Map.of("name", "Shop", "domains", List.of(domain));
+        return Map.of("name", "Shop", "domains", List.of("www." + domain, domain, "Www." + domain));
     }
 
     private static String aKey() {

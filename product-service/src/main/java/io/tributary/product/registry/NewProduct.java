@@ -10,11 +10,20 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A product that is to be. */
+/**
+ * A product that is to be.
+ *
+ * @param name what people call it
+ * @param domains each once, in the order in which a product's are answered
+ */
 record NewProduct(String name, List<String> domains) {
 
     private static final int LONGEST_NAME = 200;
     private static final int MOST_DOMAINS = 20;
+
+    NewProduct {
+        domains = domains.stream().distinct().sorted().toList();
+    }
 
     static NewProduct read(JsonBody body) {
         String name = body.text("name", LONGEST_NAME);
@@ -24,7 +33,7 @@ record NewProduct(String name, List<String> domains) {
             body.wrong("name", name, "1.." + LONGEST_NAME + " characters, not all blank");
         }
         body.refuseUnknownFields().check();
-        return new NewProduct(Objects.requireNonNull(name), domains.stream().distinct().toList());
+        return new NewProduct(Objects.requireNonNull(name), domains);
     }
 
     /**
@@ -42,7 +51,7 @@ record NewProduct(String name, List<String> domains) {
                 body.wrong("name", name, "1.." + LONGEST_NAME + " characters, not all blank");
             }
             body.refuseUnknownFields().check();
-            return new Patch(name, named ? domains.stream().distinct().toList() : null);
+            return new Patch(name, named ? domains : null);
         }
 
         NewProduct applyTo(Product product) {
@@ -52,9 +61,12 @@ record NewProduct(String name, List<String> domains) {
         }
     }
 
-    /** SHA-256 of what is wanted, to tell whether two requests want the same. */
+    /**
+     * SHA-256 of what is wanted, to tell whether two requests want the same. The name's length
+     * comes first, since a name may have lines of its own.
+     */
     String hash() {
-        String text = name + '\n' + String.join("\n", domains);
+        String text = name.length() + "\n" + name + "\n" + String.join("\n", domains);
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

@@ -22,7 +22,7 @@ final class ProductRows {
     static final String SELECT =
             """
             select p.id, p.name, p.status, p.version, p.created_at, p.updated_at,
-                   array(select d.domain from product_domains d where d.product_id = p.id order by d.domain) as domains,
+                   array(select d.domain from product_domains d where d.product_id = p.id order by d.domain collate "C") as domains,
                    array(select a.wallet from product_administrators a where a.product_id = p.id order by a.wallet) as wallets,
                    array(select a.roles from product_administrators a where a.product_id = p.id order by a.wallet) as roles,
                    array(select b.chain_id from product_banks b where b.product_id = p.id order by b.chain_id, b.token) as bank_chains,

@@ -3,6 +3,7 @@ package io.tributary.product.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,5 +54,22 @@ class NewProductTest {
                 .isThrownBy(() -> NewProduct.domain("a".repeat(64) + ".example"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NewProduct.domain("a.".repeat(127) + "example"));
+    }
+
+    @Test
+    void wantsTheSameWhateverTheOrderOfItsDomains() {
+        NewProduct wanted = new NewProduct("Shop", List.of("b.example", "a.example", "b.example"));
+
+        assertThat(wanted.domains()).containsExactly("a.example", "b.example");
+        assertThat(wanted.hash())
+                .isEqualTo(new NewProduct("Shop", List.of("a.example", "b.example")).hash());
+    }
+
+    @Test
+    void tellsALineOfTheNameFromADomain() {
+        assertThat(new NewProduct("Shop\na.example", List.of()).hash())
+                .isNotEqualTo(new NewProduct("Shop", List.of("a.example")).hash());
+        assertThat(new NewProduct("Shop\na", List.of("b")).hash())
+                .isNotEqualTo(new NewProduct("Shop", List.of("a", "b")).hash());
     }
 }
