@@ -32,7 +32,12 @@ record NewWebhook(String secret, @Nullable String shopDomain) {
     }
 
     private static @Nullable String shop(JsonBody body) {
-        return body.required("shopDomain", ShopDomain::normal, ShopDomain.EXPECTED);
+        String given = textOf(body.raw("shopDomain"));
+        String shop = given == null ? null : ShopDomain.normal(given);
+        if (shop == null) {
+            body.wrong("shopDomain", null, ShopDomain.EXPECTED);
+        }
+        return shop;
     }
 
     private static @Nullable String noShop(JsonBody body) {
