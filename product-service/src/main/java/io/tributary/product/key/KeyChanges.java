@@ -3,6 +3,7 @@ package io.tributary.product.key;
 import io.tributary.product.ProductProblem;
 import io.tributary.product.audit.Change;
 import io.tributary.product.audit.ChangeAction;
+import io.tributary.product.audit.Outcome;
 import io.tributary.product.registry.ProductChanges;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
@@ -49,13 +50,19 @@ class KeyChanges {
                 .with("origins", wanted.origins().stream().map(WebOrigin::value).toList());
     }
 
+    /** A key that was revoked before stays so, and nothing is written. */
     Mono<Void> revoke(ProductId product, UUID key, Address caller) {
-        Mono<Boolean> work =
+        Mono<Outcome<UUID>> work =
                 keys.revoke(product, key)
-                        .filter(revoked -> revoked)
+                        .map(wasValid -> revoked(key, wasValid))
                         .switchIfEmpty(
                                 Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
-        return changes.change(product, caller, Change.of(ChangeAction.KEY_REVOKED, key), work)
-                .then();
+        return changes.decide(product, caller, work).then();
+    }
+
+    private static Outcome<UUID> revoked(UUID key, boolean wasValid) {
+        return wasValid
+                ? new Outcome.Changed<>(key, Change.of(ChangeAction.KEY_REVOKED, key))
+                : new Outcome.Unchanged<>(key);
     }
 }

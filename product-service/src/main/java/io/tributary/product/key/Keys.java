@@ -78,19 +78,26 @@ class Keys {
                 .all();
     }
 
-    /** Whether there is such a key; one that was revoked before stays as it is. */
+    /**
+     * Whether the key was valid before; empty if there is no such key. To be called under the
+     * product's lock.
+     */
     Mono<Boolean> revoke(ProductId product, UUID id) {
         return database.sql(
                         """
-                        update product_keys
-                        set revoked_at = coalesce(revoked_at, now())
+                        with revoked as (
+                            update product_keys
+                            set revoked_at = now()
+                            where id = :id and product_id = :product and revoked_at is null
+                            returning id)
+                        select exists (select from revoked) as revoked
+                        from product_keys
                         where id = :id and product_id = :product
                         """)
                 .bind("id", id)
                 .bind("product", product.value())
-                .fetch()
-                .rowsUpdated()
-                .map(revoked -> revoked > 0);
+                .map(row -> Columns.value(row, "revoked", Boolean.class))
+                .one();
     }
 
     private static Key toKey(Readable row) {
