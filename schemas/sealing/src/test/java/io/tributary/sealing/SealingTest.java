@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.values.ProductId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,5 +108,19 @@ class SealingTest {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(inner.resolve(KeptKeysets.OPENING))))
                 .isEqualTo("rw-------");
+    }
+
+    /** A directory stands where the file would be. */
+    @Test
+    void leavesNothingBehindWhereItCannotKeep(@TempDir Path directory) throws IOException {
+        Files.createDirectories(directory.resolve(KeptKeysets.SEALING).resolve("in the way"));
+
+        assertThatThrownBy(() -> new KeptKeysets(directory).get())
+                .isInstanceOf(UncheckedIOException.class);
+
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(KeptKeysets.OPENING, KeptKeysets.SEALING);
+        }
     }
 }
