@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     names
  * @param signInDomains hosts (with port) whose sign-in messages are taken; none: this service on
  *     127.0.0.1 and localhost
+ * @param signInContractWallets whether wallets that are contracts are asked for their signature, so
+ *     that whoever answers for the chain is believed who signed in
  * @param nonceLife how long a nonce waits for its signature
  * @param tokenLife how long a token is good
  */
@@ -26,6 +28,7 @@ public record ProductProperties(
         @NotNull String distributorAddress,
         @Nullable String ledgerAddress,
         @DefaultValue List<String> signInDomains,
+        @DefaultValue("true") boolean signInContractWallets,
         @DefaultValue("5m") Duration nonceLife,
         @DefaultValue("900s") Duration tokenLife) {
 

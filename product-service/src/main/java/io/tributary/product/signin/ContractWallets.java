@@ -1,6 +1,7 @@
 package io.tributary.product.signin;
 
 import io.tributary.product.ChainProperties;
+import io.tributary.product.ProductProperties;
 import io.tributary.product.chain.ChainClient;
 import io.tributary.product.chain.ContractCall;
 import io.tributary.values.Bytes32;
@@ -35,19 +36,21 @@ class ContractWallets {
 
     private final ChainClient chain;
     private final ChainId served;
+    private final boolean asked;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    ContractWallets(ChainClient chain, ChainProperties properties) {
+    ContractWallets(ChainClient chain, ChainProperties properties, ProductProperties product) {
         this.chain = chain;
         this.served = properties.chain();
+        this.asked = product.signInContractWallets();
     }
 
     /**
-     * Whether the message's wallet says that it signed the text; false for another chain than ours.
-     * 503 while the chain cannot be asked.
+     * Whether the message's wallet says that it signed the text; false for another chain than ours,
+     * and for all where contracts are not asked. 503 while the chain cannot be asked.
      */
     Mono<Boolean> signed(SignInMessage message, String text, String signature) {
-        return message.chainId().equals(served) && isPossible(signature)
+        return asked && message.chainId().equals(served) && isPossible(signature)
                 ? Mono.using(
                         this::enter, place -> ask(message, text, signature), Semaphore::release)
                 : Mono.just(false);

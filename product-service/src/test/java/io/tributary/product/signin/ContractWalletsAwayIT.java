@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.product.ChainProperties;
+import io.tributary.product.ProductProperties;
 import io.tributary.product.chain.ChainClient;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
@@ -88,9 +89,21 @@ class ContractWalletsAwayIT {
     }
 
     private ContractWallets wallets(Duration timeout) {
+        return wallets(timeout, true);
+    }
+
+    private ContractWallets wallets(Duration timeout, boolean asked) {
+        ProductProperties product =
+                new ProductProperties(
+                        "0x70997970c51812dc3a010c7d01b50e0d17dc79c8",
+                        null,
+                        List.of(),
+                        asked,
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15));
         URI url = URI.create("http://127.0.0.1:" + node.getAddress().getPort());
         ChainProperties properties = new ChainProperties(url, 31337, timeout);
-        return new ContractWallets(new ChainClient(properties), properties);
+        return new ContractWallets(new ChainClient(properties), properties, product);
     }
 
     private static void assertTryAgain(Mono<Boolean> signed) {
@@ -125,6 +138,15 @@ class ContractWalletsAwayIT {
 
         assertThat(running).allMatch(CompletableFuture::join);
         assertThat(wallets.signed(MESSAGE, "text", "0x12").block()).isTrue();
+    }
+
+    @Test
+    void asksNoContractWhereThatIsSwitchedOff() {
+        answering.countDown();
+
+        assertThat(wallets(Duration.ofSeconds(2)).signed(MESSAGE, "text", "0x12").block()).isTrue();
+        assertThat(wallets(Duration.ofSeconds(2), false).signed(MESSAGE, "text", "0x12").block())
+                .isFalse();
     }
 
     @Test

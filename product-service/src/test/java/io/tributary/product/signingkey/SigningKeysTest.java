@@ -31,6 +31,7 @@ class SigningKeysTest {
                     "0x70997970c51812dc3a010c7d01b50e0d17dc79c8",
                     null,
                     List.of(),
+                    true,
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(15));
 
