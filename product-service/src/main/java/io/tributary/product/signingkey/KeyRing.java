@@ -4,6 +4,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +51,33 @@ record KeyRing(
 
     /**
      * The keys of a service that starts. One that starts in the middle of a change goes on with the
-     * second key until the first has settled, as its neighbours do.
+     * oldest key that can sign until the first has settled, as its neighbours do: no other can be
+     * trusted to be known to them.
      *
      * @param changedAt when the file became what it is
      */
     static KeyRing begin(List<ECKey> file, Instant changedAt, Terms terms) {
+        ECKey oldest = oldest(file);
         Map<String, Instant> since = new HashMap<>();
-        file.forEach(key -> since.put(key.getKeyID(), Instant.MIN));
-        since.put(file.getFirst().getKeyID(), changedAt);
-        ECKey before =
-                file.stream().skip(1).filter(ECKey::isPrivate).findFirst().orElse(file.getFirst());
-        return new KeyRing(file, before, since, List.of(), terms);
+        file.forEach(key -> since.put(key.getKeyID(), changedAt));
+        since.put(oldest.getKeyID(), Instant.MIN);
+        return new KeyRing(file, oldest, since, List.of(), terms);
+    }
+
+    /**
+     * By {@code iat}, when a key was made; one that does not say is older than all that do. Of
+     * those that do not say, the first of the file is the newest.
+     */
+    private static ECKey oldest(List<ECKey> file) {
+        return Stream.concat(
+                        file.stream().skip(1).filter(ECKey::isPrivate), Stream.of(file.getFirst()))
+                .min(Comparator.comparing(KeyRing::madeAt))
+                .orElseThrow();
+    }
+
+    private static Instant madeAt(ECKey key) {
+        Date stated = key.getIssueTime();
+        return stated == null ? Instant.MIN : stated.toInstant();
     }
 
     /** The key that signs at this time. */

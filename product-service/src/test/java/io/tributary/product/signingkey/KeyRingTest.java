@@ -10,6 +10,7 @@ import io.tributary.product.signingkey.KeyRing.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -19,6 +20,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class KeyRingTest {
 
@@ -32,6 +34,16 @@ class KeyRingTest {
 
     private static final List<ECKey> KEYS =
             IntStream.range(0, 4).mapToObj(i -> generate("k" + i)).toList();
+
+    /** The same keys, each made a day after the one before. */
+    private static final List<ECKey> DATED =
+            IntStream.range(0, 4).mapToObj(i -> dated(KEYS.get(i), i - 100)).toList();
+
+    private static ECKey dated(ECKey key, int day) {
+        return new ECKey.Builder(key)
+                .issueTime(Date.from(START.plus(Duration.ofDays(day))))
+                .build();
+    }
 
     private static ECKey generate(String id) {
         try {
@@ -81,6 +93,31 @@ class KeyRingTest {
                 .isEqualTo("k3");
     }
 
+    /** A next key that waits behind the one that signs is no former one. */
+    @Example
+    void beginsWithTheOldestKeyWhereverItStands() {
+        List<ECKey> appended = List.of(DATED.get(0), DATED.get(1));
+        List<ECKey> putFirst = List.of(DATED.get(1), DATED.get(0));
+        List<ECKey> onlyTheNewSaysWhen = List.of(KEYS.get(0), DATED.get(1));
+
+        for (List<ECKey> file : List.of(appended, putFirst, onlyTheNewSaysWhen)) {
+            assertThat(KeyRing.begin(file, at(-10), TERMS).signer(at(0)).getKeyID())
+                    .isEqualTo("k0");
+        }
+        assertThat(KeyRing.begin(putFirst, at(-10), TERMS).signer(at(110)).getKeyID())
+                .isEqualTo("k1");
+    }
+
+    @Example
+    void letsAKeySettleThatBecameTheFirstSoonAfterTheStart() {
+        KeyRing ring =
+                KeyRing.begin(List.of(DATED.get(0), DATED.get(1)), at(-10), TERMS)
+                        .read(List.of(DATED.get(1), DATED.get(0)), at(5));
+
+        assertThat(ring.signer(at(109)).getKeyID()).isEqualTo("k0");
+        assertThat(ring.signer(at(110)).getKeyID()).isEqualTo("k1");
+    }
+
     @Example
     void doesNotLetAKeyThatComesBackSettleAgain() {
         KeyRing ring =
@@ -111,9 +148,49 @@ class KeyRingTest {
         }
     }
 
+    /**
+     * A replica that starts at any time of any rotation knows nothing but the file. Whatever it
+     * signs with is known to whoever asked one of its neighbours lately.
+     */
+    @Property(tries = 100)
+    void whatAStartedReplicaSignsIsKnownToItsNeighbours(
+            @ForAll("rotations") List<Change> changes,
+            @ForAll @IntRange(min = 0, max = 1000) int permille) {
+        List<List<KeyRing>> neighbours = List.of(history(changes, 0), history(changes, LAG));
+        List<Integer> times = times(changes);
+        int start = times.getLast() * permille / 1000 + 1;
+        int before = (int) times.stream().filter(time -> time <= start).count();
+        KeyRing ring =
+                before == 0
+                        ? KeyRing.begin(DATED.subList(0, 1), at(-3600), TERMS)
+                        : KeyRing.begin(
+                                changes.get(before - 1).file(), at(times.get(before - 1)), TERMS);
+        for (int second = start; second < start + 600; second++) {
+            int change = times.indexOf(second);
+            if (change >= before) {
+                ring = ring.read(changes.get(change).file(), at(second));
+            }
+            for (List<KeyRing> asked : neighbours) {
+                assertPublished(asked, ring.signer(at(second)).getKeyID(), second);
+            }
+        }
+    }
+
+    /** The second of each change. */
+    private static List<Integer> times(List<Change> changes) {
+        List<Integer> times = new ArrayList<>();
+        int time = 0;
+        for (Change change : changes) {
+            time += change.after();
+            times.add(time);
+        }
+        return times;
+    }
+
     private static void assertPublished(List<KeyRing> asked, String signer, int second) {
         long expiry = second + LIFE.toSeconds();
-        for (long when : new long[] {second - LAG + 1, second, second + 200, expiry - 1}) {
+        for (long when :
+                new long[] {Math.max(0, second - LAG + 1), second, second + 200, expiry - 1}) {
             assertThat(names(asked.get((int) when).published(at(when))))
                     .as("signed at %s by %s, asked at %s", second, signer, when)
                     .contains(signer);
@@ -145,6 +222,37 @@ class KeyRingTest {
         Arbitrary<Integer> pauses = Arbitraries.integers().between(1, 400);
         return Combinators.combine(files, pauses).as(Change::new).list().ofMinSize(1).ofMaxSize(6);
     }
+
+    /** One key after the other: appended or put first, and the one before leaves when it may. */
+    @Provide
+    Arbitrary<List<Change>> rotations() {
+        Arbitrary<Integer> pauses = Arbitraries.integers().between(1, 400);
+        Arbitrary<Integer> settled = Arbitraries.integers().between(200, 600);
+        return Combinators.combine(Arbitraries.of(true, false), pauses.list().ofSize(2), settled)
+                .as(Rotation::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(KeyRingTest::changes);
+    }
+
+    private static List<Change> changes(List<Rotation> rotations) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < rotations.size(); i++) {
+            ECKey old = DATED.get(i);
+            ECKey next = DATED.get(i + 1);
+            Rotation rotation = rotations.get(i);
+            if (rotation.appended()) {
+                changes.add(new Change(List.of(old, next), rotation.pauses().getFirst()));
+            }
+            changes.add(new Change(List.of(next, old), rotation.pauses().getLast()));
+            changes.add(new Change(List.of(next), rotation.settled()));
+        }
+        return changes;
+    }
+
+    /** How a key comes, and how long after it the one before leaves. */
+    record Rotation(boolean appended, List<Integer> pauses, int settled) {}
 
     /** What the file becomes, and how long after the change before. */
     record Change(List<ECKey> file, int after) {}
