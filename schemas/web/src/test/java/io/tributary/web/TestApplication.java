@@ -1,5 +1,10 @@
 package io.tributary.web;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
@@ -98,6 +103,19 @@ class TestApplication {
                             Mono.error(new DataAccessResourceFailureException("away"));
                     default -> Mono.empty();
                 };
+    }
+
+    /** Where the spans of sampled requests are found again. */
+    static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
+
+    @Bean
+    OpenTelemetry telemetry() {
+        return OpenTelemetrySdk.builder()
+                .setTracerProvider(
+                        SdkTracerProvider.builder()
+                                .addSpanProcessor(SimpleSpanProcessor.create(SPANS))
+                                .build())
+                .build();
     }
 
     /** What a body is read into. */

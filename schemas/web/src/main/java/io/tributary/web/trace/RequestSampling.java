@@ -13,7 +13,9 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Chooses the requests that are traced: what a caller traces, up to a bound for each second, and a
- * share of what comes without a trace (W3C Trace Context; anything malformed is none).
+ * share of what comes without a trace (W3C Trace Context; anything malformed is none). A caller's
+ * {@code tracestate} is left at the door: it would go with every record of a group, also of those
+ * that others brought.
  */
 final class RequestSampling {
 
@@ -63,7 +65,7 @@ final class RequestSampling {
 
         @Override
         public @Nullable String get(@Nullable HttpHeaders headers, String name) {
-            return headers == null ? null : headers.getFirst(name);
+            return headers == null || !name.equals(HEADER) ? null : headers.getFirst(name);
         }
     }
 }

@@ -2,15 +2,18 @@ package io.tributary.web.trace;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.tributary.web.problem.TraceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,6 +22,8 @@ import reactor.core.publisher.Mono;
  * cost a third of what the hot path can do.
  */
 final class SampledRequestFilter implements WebFilter {
+
+    private static final String ERROR_TYPE = "error.type";
 
     private final Tracer tracer;
     private final RequestSampling sampling;
@@ -44,8 +49,33 @@ final class SampledRequestFilter implements WebFilter {
                         .startSpan();
         TraceId.set(exchange, span.getSpanContext().getTraceId());
         return chain.filter(exchange)
-                .doFinally(signal -> end(span, exchange))
+                .doOnSuccess(done -> end(span, exchange))
+                .doOnError(error -> fail(span, exchange, error))
+                .doOnCancel(() -> end(span, exchange))
                 .contextWrite(context -> context.put(Context.class, parent.with(span)));
+    }
+
+    /** What becomes of the error is decided outside of all filters, and known when it is sent. */
+    private static void fail(Span span, ServerWebExchange exchange, Throwable error) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+            end(span, exchange);
+        } else if (response.isCommitted()) {
+            span.setStatus(StatusCode.ERROR);
+            span.setAttribute(ERROR_TYPE, error.getClass().getName());
+            end(span, exchange);
+        } else {
+            response.beforeCommit(() -> Mono.fromRunnable(() -> endFailed(span, exchange, error)));
+        }
+    }
+
+    private static void endFailed(Span span, ServerWebExchange exchange, Throwable error) {
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        if (status == null || status.is5xxServerError()) {
+            span.setStatus(StatusCode.ERROR);
+            span.setAttribute(ERROR_TYPE, error.getClass().getName());
+        }
+        end(span, exchange);
     }
 
     private static void end(Span span, ServerWebExchange exchange) {

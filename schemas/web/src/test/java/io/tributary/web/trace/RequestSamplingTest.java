@@ -57,6 +57,18 @@ class RequestSamplingTest {
     }
 
     @Test
+    void leavesTheStateOfItsCallerAtTheDoor() {
+        HttpHeaders headers = with(SAMPLED);
+        headers.set("tracestate", "vendor=" + "x".repeat(200));
+
+        Context chosen = sampling(0, 10).choose(headers);
+
+        assertThat(chosen).isNotNull();
+        assertThat(Span.fromContext(chosen).getSpanContext().getTraceId()).isEqualTo(TRACE);
+        assertThat(Span.fromContext(chosen).getSpanContext().getTraceState().isEmpty()).isTrue();
+    }
+
+    @Test
     void leavesAloneWhatItsCallerDoesNotTrace() {
         assertThat(sampling(1, 10).choose(with(UNSAMPLED))).isNull();
     }

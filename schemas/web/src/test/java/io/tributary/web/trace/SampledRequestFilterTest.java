@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.tributary.web.problem.TraceId;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 class SampledRequestFilterTest {
+
+    private static final AttributeKey<Long> STATUS =
+            AttributeKey.longKey("http.response.status_code");
+    private static final AttributeKey<String> TYPE = AttributeKey.stringKey("error.type");
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final SdkTracerProvider tracers =
@@ -48,14 +54,22 @@ class SampledRequestFilterTest {
     }
 
     private MockServerWebExchange run(double share) {
+        return run(share, handler);
+    }
+
+    private MockServerWebExchange run(double share, WebFilterChain next) {
         MockServerWebExchange exchange =
                 MockServerWebExchange.from(MockServerHttpRequest.post("/external/interactions"));
         SampledRequestFilter filter =
                 new SampledRequestFilter(
                         tracers.get("test"),
                         new RequestSampling(new SamplingProperties(share, 10), Clock.systemUTC()));
-        filter.filter(exchange, handler).block();
+        filter.filter(exchange, next).onErrorComplete().block();
         return exchange;
+    }
+
+    private SpanData theSpan() {
+        return spans.getFinishedSpanItems().getFirst();
     }
 
     @Test
@@ -64,8 +78,7 @@ class SampledRequestFilterTest {
 
         SpanData span = spans.getFinishedSpanItems().getFirst();
         assertThat(span.getName()).isEqualTo("POST /external/interactions");
-        assertThat(span.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
-                .isEqualTo(202);
+        assertThat(span.getAttributes().get(STATUS)).isEqualTo(202);
         assertThat(inside).containsExactly(span.getTraceId());
         assertThat(TraceId.of(exchange)).isEqualTo(span.getTraceId());
     }
@@ -76,5 +89,38 @@ class SampledRequestFilterTest {
 
         assertThat(spans.getFinishedSpanItems()).isEmpty();
         assertThat(inside).containsExactly("none");
+    }
+
+    @Test
+    void waitsForTheAnswerToAnError() {
+        MockServerWebExchange exchange = run(1, failing -> Mono.error(new Broken("broken")));
+        assertThat(spans.getFinishedSpanItems()).isEmpty();
+
+        exchange.getResponse().setStatusCode(HttpStatus.INTERNAL_SERVER_ERROR);
+        exchange.getResponse().setComplete().block();
+
+        assertThat(theSpan().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(theSpan().getAttributes().get(STATUS)).isEqualTo(500);
+        assertThat(theSpan().getAttributes().get(TYPE)).isEqualTo(Broken.class.getName());
+    }
+
+    @Test
+    void endsWhereTheAnswerBreaksOffAndWhereItsClientIsGone() {
+        run(1, failing -> failing.getResponse().setComplete().then(Mono.error(new Broken("half"))));
+        assertThat(theSpan().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(theSpan().getAttributes().get(TYPE)).isEqualTo(Broken.class.getName());
+        spans.reset();
+
+        run(1, failing -> Mono.error(new IOException("Broken pipe")));
+        assertThat(theSpan().getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    }
+
+    private static final class Broken extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Broken(String message) {
+            super(message);
+        }
     }
 }
