@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,22 @@ class BodySliceTest {
         post("/open/batch", "[1] 2").expectStatus().isEqualTo(400);
         post("/open/batch", "[{\"a\":1,\"a\":2}]").expectStatus().isEqualTo(400);
         post("/open/things", "[]").expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void parsesLargeBodiesAwayFromTheConnectionsThreads() {
+        assertThat(threadOf("[\"" + "a".repeat(60 * 1024) + "\"]")).startsWith("reactor-http");
+        assertThat(threadOf("[\"" + "a".repeat(70 * 1024) + "\"]")).startsWith("parallel");
+    }
+
+    private static String threadOf(String body) {
+        return Objects.requireNonNull(
+                post("/open/thread", body)
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody());
     }
 
     @ParameterizedTest

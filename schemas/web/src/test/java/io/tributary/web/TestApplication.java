@@ -156,6 +156,21 @@ class TestApplication {
             return Mono.just(body.size());
         }
 
+        @PostMapping("/open/thread")
+        Mono<String> thread(@SuppressWarnings("unused") JsonItems body) {
+            return Mono.just(Thread.currentThread().getName());
+        }
+
+        @PostMapping("/auth/nonce")
+        Mono<String> nonce() {
+            return Mono.just("nonce");
+        }
+
+        @GetMapping("/auth/jwks.json")
+        Mono<String> keys() {
+            return Mono.just("keys");
+        }
+
         @GetMapping("/open/answer")
         Mono<Answer> answer() {
             return Mono.just(

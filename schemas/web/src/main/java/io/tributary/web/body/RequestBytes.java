@@ -26,6 +26,9 @@ public final class RequestBytes {
 
     private static final Duration SLOWEST = Duration.ofSeconds(20);
 
+    /** Bytes that are read and parsed in well under a millisecond. */
+    private static final int SMALL = 64 * 1024;
+
     private RequestBytes() {}
 
     /** At most {@code limit} bytes, as they come and once decompressed. */
@@ -44,7 +47,7 @@ public final class RequestBytes {
         if (headers.getContentLength() > limit) {
             return Mono.error(tooLarge(limit));
         }
-        return decoded(join(exchange, limit), coding, limit);
+        return join(exchange, limit).flatMap(bytes -> decoded(bytes, coding, limit));
     }
 
     /** Which of these types the body is said to be, in UTF-8; null for none. */
@@ -73,11 +76,15 @@ public final class RequestBytes {
                 .defaultIfEmpty(new byte[0]);
     }
 
-    /** Decompressing takes long beside reading, so it is not the connections' thread that does. */
-    private static Mono<byte[]> decoded(Mono<byte[]> body, ContentCoding coding, int limit) {
-        return coding == ContentCoding.IDENTITY
+    /**
+     * Decompressing takes long beside reading, and so does parsing what is large: neither is done
+     * by the connections' thread, which others wait for.
+     */
+    private static Mono<byte[]> decoded(byte[] bytes, ContentCoding coding, int limit) {
+        Mono<byte[]> body = Mono.just(bytes);
+        return coding == ContentCoding.IDENTITY && bytes.length <= SMALL
                 ? body
-                : body.publishOn(Schedulers.parallel()).map(bytes -> coding.decode(bytes, limit));
+                : body.publishOn(Schedulers.parallel()).map(found -> coding.decode(found, limit));
     }
 
     private static byte[] bytes(DataBuffer buffer) {
