@@ -5,6 +5,8 @@ import static io.tributary.web.Slice.http;
 import static io.tributary.web.Slice.uri;
 import static io.tributary.web.TestApplication.KEY;
 import static io.tributary.web.TestApplication.ORIGIN;
+import static io.tributary.web.TestApplication.OTHER_ORIGIN;
+import static io.tributary.web.TestApplication.PRODUCT;
 import static io.tributary.web.TestApplication.PUBLISHABLE;
 import static io.tributary.web.TestApplication.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-/** What is left is told with every answer below /external, and refused when nothing is. */
+/** What is left is told with every answer that is limited, and refused when nothing is. */
 class RateLimitSliceTest {
 
     private static final String LEFT = "RateLimit";
@@ -37,13 +39,92 @@ class RateLimitSliceTest {
 
     @Test
     void countsAWalletBesideAPublishableKey() {
-        ResponseSpec answer =
-                http().get()
-                        .uri(uri("/external/wallet"))
-                        .header("Authorization", "Bearer " + PUBLISHABLE)
-                        .header("X-Wallet-Token", TOKENS.of(STRANGER))
-                        .exchange();
+        ResponseSpec answer = page(http(), TOKENS.of(STRANGER), ORIGIN);
         assertTold(answer, 200, "\"key\";q=300000;w=60, \"wallet\";q=600;w=60");
+    }
+
+    /** It stands in a page, so whoever has nothing else uses up what their own address may. */
+    @Test
+    void countsAPublishableKeyOnTheAddressUnlessItsWalletIsKnown() {
+        assertTold(get("/external/wallet", PUBLISHABLE), 200, "\"address\";q=6000;w=60");
+        assertTold(page(http(), "nonsense", ORIGIN), 401, "\"address\";q=6000;w=60");
+        assertTold(page(http(), TOKENS.of(STRANGER), OTHER_ORIGIN), 403, "\"address\";q=6000;w=60");
+    }
+
+    @Test
+    void leavesAShopsVisitorsWhatStrangersAskForWithItsKey() {
+        WebTestClient client =
+                limited(
+                        "--tributary.rate-limits.key-per-minute=2",
+                        "--tributary.rate-limits.address-per-minute=4");
+        String before = minute();
+        List<Integer> strangers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            strangers.add(status(page(client, "nonsense", ORIGIN)));
+            strangers.add(status(page(client, TOKENS.of(STRANGER), OTHER_ORIGIN)));
+        }
+        int visitor = status(page(client, TOKENS.of(STRANGER), ORIGIN));
+        if (before.equals(minute())) {
+            assertThat(strangers).containsExactly(401, 403, 401, 403, 429, 429);
+            assertThat(visitor).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void countsSignInsOnTheAddressAndLeavesTheKeysOfTokensAlone() {
+        assertTold(
+                http().post().uri(uri("/auth/nonce")).exchange(), 200, "\"address\";q=6000;w=60");
+        assertTold(http().get().uri(uri("/auth/x")).exchange(), 404, "\"address\";q=6000;w=60");
+        http().get()
+                .uri(uri("/auth/jwks.json"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .doesNotExist(LEFT);
+        WebTestClient client = limited("--tributary.rate-limits.address-per-minute=3");
+        String before = minute();
+        List<Integer> nonces = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            nonces.add(status(client.post().uri("/auth/nonce").exchange()));
+        }
+        if (before.equals(minute())) {
+            assertThat(nonces).containsExactly(200, 200, 200, 429, 429);
+        }
+    }
+
+    @Test
+    void countsWalletsThatLookAtTheirOwn() {
+        assertTold(get("/wallet/me", TOKENS.of(STRANGER)), 200, "\"wallet-requests\";q=6000;w=60");
+        assertTold(
+                get("/business/products/" + PRODUCT, TOKENS.of(STRANGER)),
+                404,
+                "\"wallet-requests\";q=6000;w=60");
+        assertTold(get("/wallet/me", "nonsense"), 401, "\"address\";q=6000;w=60");
+        assertTold(http().get().uri(uri("/business/x")).exchange(), 401, "\"address\";q=6000;w=60");
+        WebTestClient client = limited("--tributary.rate-limits.wallet-requests-per-minute=2");
+        String before = minute();
+        List<Integer> looks = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            looks.add(
+                    status(
+                            client.get()
+                                    .uri("/wallet/me")
+                                    .header("Authorization", "Bearer " + TOKENS.of(STRANGER))
+                                    .exchange()));
+        }
+        if (before.equals(minute())) {
+            assertThat(looks).containsExactly(200, 200, 429);
+        }
+    }
+
+    private static ResponseSpec page(WebTestClient client, String walletToken, String origin) {
+        return client.get()
+                .uri("/external/wallet")
+                .header("Authorization", "Bearer " + PUBLISHABLE)
+                .header("X-Wallet-Token", walletToken)
+                .header("Origin", origin)
+                .exchange();
     }
 
     @Test
@@ -68,8 +149,8 @@ class RateLimitSliceTest {
 
     @Test
     void tellsNothingElsewhere() {
-        get("/wallet/me", TOKENS.of(STRANGER)).expectHeader().doesNotExist(LEFT);
         get("/open/page", KEY).expectHeader().doesNotExist(LEFT);
+        get("/v3/api-docs", KEY).expectHeader().doesNotExist(LEFT);
     }
 
     @Test
@@ -98,7 +179,7 @@ class RateLimitSliceTest {
         batch(client, 4).expectStatus().isOk();
         List<Integer> unknown = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            unknown.add(status(client));
+            unknown.add(status(client.get().uri("/external/who").exchange()));
         }
         if (before.equals(minute())) {
             assertThat(unknown).containsExactly(401, 401, 401, 429, 429);
@@ -106,7 +187,7 @@ class RateLimitSliceTest {
     }
 
     @Test
-    void describesLimitsOfExternalOperationsOnly() {
+    void describesLimitsOfLimitedOperationsOnly() {
         http().get()
                 .uri(uri("/v3/api-docs"))
                 .exchange()
@@ -120,17 +201,19 @@ class RateLimitSliceTest {
                 .jsonPath("$.paths['/external/webhooks/{id}'].post.parameters[*].name")
                 .isEqualTo("id")
                 .jsonPath("$.paths['/wallet/me'].get.responses['429']")
+                .exists()
+                .jsonPath("$.paths['/wallet/me'].get.parameters[*].name")
+                .isEqualTo("productId")
+                .jsonPath("$.paths['/auth/nonce'].post.responses['429']")
+                .exists()
+                .jsonPath("$.paths['/auth/jwks.json'].get.responses['429']")
+                .doesNotExist()
+                .jsonPath("$.paths['/open/page'].get.responses['429']")
                 .doesNotExist();
     }
 
-    private static int status(WebTestClient client) {
-        return client.get()
-                .uri("/external/who")
-                .exchange()
-                .expectBody()
-                .returnResult()
-                .getStatus()
-                .value();
+    private static int status(ResponseSpec answer) {
+        return answer.expectBody().returnResult().getStatus().value();
     }
 
     private static ResponseSpec batch(WebTestClient client, int items) {

@@ -47,8 +47,8 @@ public class AuthConfiguration {
             @Value("${tributary.operator-token:#{null}}") @Nullable String operatorToken) {
         WalletKeys keys = ownKeys.getIfAvailable(() -> remoteKeys(properties));
         WalletTokens tokens = new WalletTokens(keys, properties.issuer());
-        ExternalCallers external =
-                new ExternalCallers(
+        CountedCallers counted =
+                new CountedCallers(
                         tokens, apiKeys.getIfAvailable(() -> hash -> Mono.empty()), limits);
         OriginLookup named = origins.getIfAvailable(() -> origin -> Mono.just(false));
         return new MatcherSecurityWebFilterChain(
@@ -56,7 +56,7 @@ public class AuthConfiguration {
                 List.of(
                         new HeadersFilter(),
                         new CrossOriginFilter(named, limits),
-                        new CallerFilter(tokens, external, new OperatorToken(operatorToken))));
+                        new CallerFilter(counted, new OperatorToken(operatorToken))));
     }
 
     @Bean

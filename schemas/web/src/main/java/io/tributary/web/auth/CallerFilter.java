@@ -31,17 +31,21 @@ final class CallerFilter implements WebFilter {
     /** Whoever sends a webhook has no key; the controller checks its signature. */
     private static final PathPattern WEBHOOKS = pattern("/external/webhooks/**");
 
+    /** Whoever signs in is nobody yet. */
+    private static final PathPattern SIGN_IN = pattern("/auth/**");
+
+    /** Asked for by other services too, and nothing but memory. */
+    private static final PathPattern PUBLIC_KEYS = pattern("/auth/jwks.json");
+
     private static final PathPattern MANAGEMENT = pattern("/actuator/**");
     private static final PathPattern HEALTH = pattern("/actuator/health/**");
     private static final PathPattern METRICS = pattern("/actuator/prometheus");
 
-    private final WalletTokens tokens;
-    private final ExternalCallers external;
+    private final CountedCallers callers;
     private final OperatorToken operator;
 
-    CallerFilter(WalletTokens tokens, ExternalCallers external, OperatorToken operator) {
-        this.tokens = tokens;
-        this.external = external;
+    CallerFilter(CountedCallers callers, OperatorToken operator) {
+        this.callers = callers;
         this.operator = operator;
     }
 
@@ -50,18 +54,14 @@ final class CallerFilter implements WebFilter {
         PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
         String bearer = bearer(exchange.getRequest().getHeaders());
         if (BUSINESS.matches(path) || WALLET.matches(path)) {
-            return enter(
-                    bearer == null ? Mono.empty() : tokens.verify(bearer).cast(Caller.class),
-                    exchange,
-                    chain);
+            return enter(callers.wallet(bearer, exchange), exchange, chain);
         }
-        if (WEBHOOKS.matches(path)) {
-            external.enterUnknown(exchange);
+        if (isOfNobodyKnown(path)) {
+            callers.enterUnknown(exchange);
             return chain.filter(exchange);
         }
         if (EXTERNAL.matches(path)) {
-            return external.find(bearer, exchange)
-                    .flatMap(known -> proceed(known, exchange, chain));
+            return enter(callers.keyOrWallet(bearer, exchange), exchange, chain);
         }
         return isOperatorsOnly(path) && !operator.is(bearer)
                 ? Mono.error(unauthenticated(null))
@@ -74,14 +74,8 @@ final class CallerFilter implements WebFilter {
 
     private static Mono<Void> enter(
             Mono<Caller> caller, ServerWebExchange exchange, WebFilterChain chain) {
-        return caller.switchIfEmpty(Mono.error(() -> unauthenticated(null)))
-                .flatMap(known -> proceed(known, exchange, chain));
-    }
-
-    private static Mono<Void> proceed(
-            Caller caller, ServerWebExchange exchange, WebFilterChain chain) {
-        exchange.getAttributes().put(ATTRIBUTE, caller);
-        return chain.filter(exchange);
+        return caller.doOnNext(known -> exchange.getAttributes().put(ATTRIBUTE, known))
+                .flatMap(known -> chain.filter(exchange));
     }
 
     /** The token; null without one, with two, or with another scheme. */
@@ -93,6 +87,10 @@ final class CallerFilter implements WebFilter {
         }
         String token = values.getFirst().substring(BEARER.length()).strip();
         return token.isEmpty() ? null : token;
+    }
+
+    private static boolean isOfNobodyKnown(PathContainer path) {
+        return WEBHOOKS.matches(path) || (SIGN_IN.matches(path) && !PUBLIC_KEYS.matches(path));
     }
 
     private static boolean isOperatorsOnly(PathContainer path) {

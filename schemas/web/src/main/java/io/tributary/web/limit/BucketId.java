@@ -30,6 +30,11 @@ public record BucketId(BucketKind kind, String name) {
         return new BucketId(BucketKind.WALLET, wallet.value());
     }
 
+    /** Of one signed-in wallet that looks at or changes what is its own. */
+    public static BucketId walletRequests(Address wallet) {
+        return new BucketId(BucketKind.WALLET_REQUESTS, wallet.value());
+    }
+
     /** Of one product's signed webhooks. */
     public static BucketId product(ProductId product) {
         return new BucketId(BucketKind.PRODUCT, product.toString());

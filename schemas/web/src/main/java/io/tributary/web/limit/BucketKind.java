@@ -2,11 +2,16 @@ package io.tributary.web.limit;
 
 /** What is counted together. */
 public enum BucketKind {
-    /** Everything that comes by one API key. */
+    /** What comes by one API key; by a publishable one only beside a wallet's token. */
     KEY("key"),
-    /** Everything of one signed-in wallet, beside a publishable key too. */
+    /** What one signed-in wallet brings below {@code /external}, beside a publishable key too. */
     WALLET("wallet"),
-    /** Whatever comes from one address without a good key or token, unsigned webhooks included. */
+    /** What one signed-in wallet asks for below {@code /business} and {@code /wallet}. */
+    WALLET_REQUESTS("wallet-requests"),
+    /**
+     * Whatever comes from one address without a good key or token: publishable keys alone, unsigned
+     * webhooks and sign-ins included.
+     */
     ADDRESS("address"),
     /** The correctly signed webhooks of one product. */
     PRODUCT("product");

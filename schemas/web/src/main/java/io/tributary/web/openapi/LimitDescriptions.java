@@ -8,13 +8,19 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** What every operation below {@code /external} has: limits, and a wallet's token beside a key. */
+/**
+ * What limited operations have: the limits; below {@code /external} a wallet's token beside a key.
+ */
 final class LimitDescriptions implements OpenApiCustomizer {
 
-    private static final String BELOW = "/external/";
+    private static final String EXTERNAL = "/external/";
     private static final String WEBHOOKS = "/external/webhooks/";
+    private static final List<String> LIMITED =
+            List.of(EXTERNAL, "/business/", "/wallet/", "/auth/");
+    private static final String UNLIMITED = "/auth/jwks.json";
 
     @Override
     public void customise(OpenAPI document) {
@@ -25,12 +31,12 @@ final class LimitDescriptions implements OpenApiCustomizer {
     }
 
     private static void describe(String path, Iterable<Operation> operations) {
-        if (!path.startsWith(BELOW)) {
+        if (path.equals(UNLIMITED) || LIMITED.stream().noneMatch(path::startsWith)) {
             return;
         }
         for (Operation operation : operations) {
             limit(operation.getResponses());
-            if (!path.startsWith(WEBHOOKS)) {
+            if (path.startsWith(EXTERNAL) && !path.startsWith(WEBHOOKS)) {
                 operation.addParametersItem(walletToken());
             }
         }

@@ -26,7 +26,7 @@ class RateLimitsTest {
     private static final BucketId WALLET = new BucketId(BucketKind.WALLET, "0x1");
 
     private Instant now = Instant.parse("2026-11-29T10:00:18Z");
-    private final RateLimitProperties properties = new RateLimitProperties(10, 4, 3, 5, 100);
+    private final RateLimitProperties properties = new RateLimitProperties(10, 4, 6, 3, 5, 100);
     private final RateLimits one = new RateLimits(properties, () -> now);
     private final RateLimits other = new RateLimits(properties, () -> now);
     private final Map<String, Long> database = new HashMap<>();
