@@ -10,8 +10,10 @@ import io.tributary.web.auth.ApiKeys;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +50,8 @@ class KeysIT extends ProductFixture {
         client.delete(path(product) + "/keys/" + id, token).expectStatus().isNoContent();
         client.delete(path(product) + "/keys/" + id, token).expectStatus().isNoContent();
 
+        JsonNode revoked = TestClient.json(client.get(path(product), token));
+        assertThat(revoked.path("version").asLong()).isEqualTo(with.getVersion() + 1);
         assertThat(TestClient.json(client.get(path(product) + "/keys", token)).path("items"))
                 .isEmpty();
         ProductState without = awaitState(product, state -> state.getVersion() > with.getVersion());
@@ -96,6 +100,38 @@ class KeysIT extends ProductFixture {
         assertThat(state.getKeys())
                 .flatExtracting(ApiKeyState::getOrigins)
                 .containsExactly("https://shop.example", "http://localhost:3000");
+    }
+
+    /** As many labels as a body of 1 MiB has room for in twenty origins. */
+    @Test
+    void refusesAnOriginOfVeryManyLabels() {
+        ProductId product = client.createProduct(token);
+        String host = "a.".repeat(25_000) + "a";
+
+        refused(product, origins("publishable", List.of("https://" + host)), "/origins/0");
+    }
+
+    @Test
+    void letsPagesOfPublishableKeysSignWalletsInWhileTheKeyIsValid() {
+        ProductId product = client.createProduct(token);
+        String origin = "https://shop-" + UUID.randomUUID() + ".example";
+        assertThat(readableBy(origin)).isNull();
+        String key = create(product, origins("publishable", List.of(origin))).path("id").asString();
+        create(product, Map.of("kind", "secret", "name", "server"));
+
+        assertThat(readableBy(origin)).isEqualTo(origin);
+        client.delete(path(product) + "/keys/" + key, token).expectStatus().isNoContent();
+        assertThat(readableBy(origin)).isNull();
+    }
+
+    private @Nullable String readableBy(String origin) {
+        return client.challengeFrom(origin, owner)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getAccessControlAllowOrigin();
     }
 
     private JsonNode create(ProductId product, Map<String, ?> wanted) {

@@ -91,6 +91,18 @@ final class TestClient {
                 .asString();
     }
 
+    /** The same asked for by a page. */
+    WebTestClient.ResponseSpec challengeFrom(String origin, TestWallet wallet) {
+        return http.post()
+                .uri("/auth/nonce")
+                .header("Origin", origin)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(
+                        JSON.writeValueAsString(
+                                Map.of("address", wallet.address().value(), "chainId", 31337)))
+                .exchange();
+    }
+
     WebTestClient.ResponseSpec verify(String message, String signature) {
         return post("/auth/verify", "", Map.of("message", message, "signature", signature));
     }

@@ -160,7 +160,7 @@ class PublishableKeySliceTest {
                 .expectHeader()
                 .valueEquals(READABLE, ORIGIN)
                 .expectHeader()
-                .valueEquals("Access-Control-Allow-Methods", "GET, POST")
+                .valueEquals("Access-Control-Allow-Methods", "GET, POST, PUT")
                 .expectHeader()
                 .valueEquals("Access-Control-Max-Age", "600")
                 .expectHeader()
@@ -177,17 +177,33 @@ class PublishableKeySliceTest {
         preflight(origin).expectStatus().isForbidden().expectHeader().doesNotExist(READABLE);
     }
 
-    @Test
-    void answersPreflightsOnExternalPathsOnly() {
-        http().method(HttpMethod.OPTIONS)
+    @ParameterizedTest
+    @ValueSource(strings = {"/wallet/me", "/auth/nonce", "/auth/verify"})
+    void letsPagesSignWalletsInAndLookAtWhatIsTheirs(String path) {
+        preflight(path, ORIGIN)
+                .expectStatus()
+                .isNoContent()
+                .expectHeader()
+                .valueEquals(READABLE, ORIGIN);
+        preflight(path, "https://nobody.example").expectStatus().isForbidden();
+        http().get()
                 .uri(uri("/wallet/me"))
+                .header("Authorization", "Bearer " + TOKENS.of(STRANGER))
                 .header("Origin", ORIGIN)
-                .header("Access-Control-Request-Method", "GET")
                 .exchange()
                 .expectStatus()
-                .isUnauthorized()
+                .isOk()
                 .expectHeader()
-                .doesNotExist(READABLE);
+                .valueEquals(READABLE, ORIGIN)
+                .expectHeader()
+                .doesNotExist("Access-Control-Allow-Credentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/business/products/01939c3e-0000-7000-8000-000000000001", "/open/page"})
+    void answersNoPreflightsElsewhere(String path) {
+        preflight(path, ORIGIN).expectHeader().doesNotExist(READABLE);
     }
 
     @Test
@@ -238,8 +254,12 @@ class PublishableKeySliceTest {
     }
 
     private static ResponseSpec preflight(String origin) {
+        return preflight(WHO, origin);
+    }
+
+    private static ResponseSpec preflight(String path, String origin) {
         return http().method(HttpMethod.OPTIONS)
-                .uri(uri(WHO))
+                .uri(uri(path))
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization,x-wallet-token")

@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 /** The headers by which a browser lets a page of another origin read our answers. */
 public final class CrossOrigin {
 
-    private static final String METHODS = "GET, POST";
+    private static final String METHODS = "GET, POST, PUT";
     private static final String REQUEST_HEADERS =
             "Authorization, X-Wallet-Token, Content-Type, Content-Encoding, Dry-Run,"
                     + " Idempotency-Key, traceparent";

@@ -3,10 +3,13 @@ package io.tributary.web.origin;
 import io.tributary.web.limit.RateLimits;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -16,14 +19,18 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers preflights on {@code /external}, and lets pages of origins that a publishable key names
- * read whatever comes back, refusals included. Requests without {@code Origin} pass untouched.
+ * Answers preflights of what pages ask for, and lets pages of origins that a publishable key names
+ * read whatever comes back, refusals included: of {@code /external}, of {@code /wallet}, and of the
+ * sign-in by which a page gets the wallet's token for both. Requests without {@code Origin} pass
+ * untouched.
  */
 public final class CrossOriginFilter implements WebFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrossOriginFilter.class);
-    private static final PathPattern EXTERNAL =
-            PathPatternParser.defaultInstance.parse("/external/**");
+    private static final List<PathPattern> OF_PAGES =
+            Stream.of("/external/**", "/wallet/**", "/auth/nonce", "/auth/verify")
+                    .map(PathPatternParser.defaultInstance::parse)
+                    .toList();
 
     private final OriginLookup origins;
     private final RateLimits limits;
@@ -42,8 +49,8 @@ public final class CrossOriginFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String origin = Origins.of(exchange.getRequest().getHeaders());
-        if (origin == null
-                || !EXTERNAL.matches(exchange.getRequest().getPath().pathWithinApplication())) {
+        PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+        if (origin == null || OF_PAGES.stream().noneMatch(asked -> asked.matches(path))) {
             return chain.filter(exchange);
         }
         exchange.getResponse().getHeaders().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
