@@ -4,6 +4,7 @@ import io.tributary.product.ChainProperties;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.Hex;
+import io.tributary.web.outage.OutageLog;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import io.tributary.web.problem.ProblemException;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
@@ -33,13 +33,14 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public class ChainClient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChainClient.class);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final int WORD = 32;
 
     /** What a call may use: more than any of ours needs, and little work for a node. */
     private static final BigInteger GAS = BigInteger.valueOf(5_000_000);
 
+    private final OutageLog log =
+            new OutageLog(LoggerFactory.getLogger(ChainClient.class), "the chain does not answer");
     private final Web3j node;
     private final Duration timeout;
 
@@ -110,7 +111,7 @@ public class ChainClient {
         return Mono.fromCallable(() -> reading.read(requireAnswer(request.send())))
                 .subscribeOn(Schedulers.boundedElastic())
                 .timeout(timeout)
-                .onErrorMap(ChainClient::away);
+                .onErrorMap(this::away);
     }
 
     private static <R extends Response<?>> R requireAnswer(R answer) {
@@ -120,8 +121,8 @@ public class ChainClient {
         return answer;
     }
 
-    private static ProblemException away(Throwable error) {
-        LOG.warn("the chain does not answer: {}", error.toString());
+    private ProblemException away(Throwable error) {
+        log.note(error);
         return new ProblemException(
                 Problem.of(CommonProblem.OVERLOADED, "the chain does not answer"), SOON);
     }

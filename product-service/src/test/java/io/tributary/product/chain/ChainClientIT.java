@@ -18,10 +18,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What nodes answer, right and wrong, over HTTP. */
+@ExtendWith(OutputCaptureExtension.class)
 class ChainClientIT {
 
     private static final Address CONTRACT =
@@ -121,6 +125,21 @@ class ChainClientIT {
                             assertThat(away.problem().type()).isEqualTo(CommonProblem.OVERLOADED);
                             assertThat(away.retryAfter()).isNotNull();
                         });
+    }
+
+    @Test
+    void warnsOfAnOutageOnceHoweverManyRequestsMeetIt(CapturedOutput output) {
+        ChainClient client = client();
+        node.stop(0);
+
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> client.hasCode(CONTRACT).block())
+                    .isInstanceOf(ProblemException.class);
+        }
+
+        assertThat(output.getAll().lines())
+                .filteredOn(line -> line.contains("WARN") && line.contains("the chain"))
+                .hasSize(1);
     }
 
     private void assertAway() {
