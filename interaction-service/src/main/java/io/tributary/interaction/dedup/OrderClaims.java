@@ -9,15 +9,35 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderClaims extends ClaimTable {
 
+    /*
+     * Where a webhook has told of an order before, a look at it is owed from now on: it waits no longer, and its
+     * refunds follow. Lateral with a limit: one look into the index for each, whatever the planner expects.
+     */
     private static final String TAKE =
             """
-            insert into orders (product_id, order_id, wallet, interaction_id, received_at, content_hash)
-            select c.product_id, c.order_id, c.wallet, c.interaction_id, now(), c.content_hash
-            from unnest(:products::uuid[], :orders::text[], :wallets::text[], :ids::uuid[], :contents::uuid[])
-              as c (product_id, order_id, wallet, interaction_id, content_hash)
-            order by c.product_id, c.order_id collate "C"
-            on conflict (product_id, order_id) do nothing
-            returning interaction_id, received_at
+            with taken as (
+              insert into orders (product_id, order_id, wallet, interaction_id, received_at, content_hash)
+              select c.product_id, c.order_id, c.wallet, c.interaction_id, now(), c.content_hash
+              from unnest(:products::uuid[], :orders::text[], :wallets::text[], :ids::uuid[], :contents::uuid[])
+                as c (product_id, order_id, wallet, interaction_id, content_hash)
+              order by c.product_id, c.order_id collate "C"
+              on conflict (product_id, order_id) do nothing
+              returning product_id, order_id, interaction_id, received_at
+            ),
+            owed as (
+              insert into order_checks (id, product_id, kind, reference, created_at)
+              select t.interaction_id, t.product_id, 'order', t.order_id, now()
+              from taken t
+              cross join lateral (
+                select 1
+                from shop_orders s
+                where s.product_id = t.product_id
+                  and s.order_id = t.order_id
+                limit 1) told
+              on conflict (id) do nothing
+            )
+            select interaction_id, received_at
+            from taken
             """;
 
     private static final String HOLDERS =

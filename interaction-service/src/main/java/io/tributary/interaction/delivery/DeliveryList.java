@@ -20,7 +20,8 @@ class DeliveryList {
     private static final String SELECT =
             """
             select d.id, d.kind, d.received_at, d.outcome, d.reason, d.order_id, d.payload::text as payload,
-              coalesce(d.interaction_id, case when d.outcome = 'unmatched' then o.interaction_id end) as interaction_id
+              coalesce(d.interaction_id, case when d.outcome = 'unmatched' or d.reason = 'pending' then o.interaction_id end)
+                as interaction_id
             from webhook_deliveries d
             left join shop_orders o
               on o.product_id = d.product_id

@@ -16,4 +16,9 @@ public record DeliveryResult(
     public static DeliveryResult of(Outcome outcome, @Nullable String reason) {
         return new DeliveryResult(outcome, reason, null);
     }
+
+    /** Of one that came before; what it became then. */
+    public static DeliveryResult again(@Nullable InteractionId interaction) {
+        return new DeliveryResult(Outcome.DUPLICATE, "delivered-before", interaction);
+    }
 }

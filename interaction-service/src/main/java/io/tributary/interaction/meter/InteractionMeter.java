@@ -52,9 +52,18 @@ public enum InteractionMeter implements MeterDocumentation {
     EXPIRED("orders.expired", Meter.Type.COUNTER) {
         @Override
         public KeyName[] getKeyNames() {
-            return ExpiredKey.values();
+            return WhatKey.values();
         }
     },
+    /** Orders and refunds that can never be recorded. Alert: any; the log says which and why. */
+    ORDERS_REFUSED("orders.refused", Meter.Type.COUNTER) {
+        @Override
+        public KeyName[] getKeyNames() {
+            return WhatKey.values();
+        }
+    },
+    /** Looks at orders that failed and are put off. Alert: any that go on for an hour. */
+    LOOKS_FAILED("orders.looks.failed", Meter.Type.COUNTER),
     /**
      * Webhooks whose secret could not be opened, counted once a second at most for each. Alert:
      * any; the opening keyset is not that of the sealing one.
@@ -108,9 +117,9 @@ public enum InteractionMeter implements MeterDocumentation {
         }
     }
 
-    /** The tags of {@link #EXPIRED}. */
-    public enum ExpiredKey implements KeyName {
-        /** order, claim or reversal. */
+    /** The tags of {@link #EXPIRED} and {@link #ORDERS_REFUSED}. */
+    public enum WhatKey implements KeyName {
+        /** order or claim; order or reversal. */
         WHAT {
             @Override
             public String asString() {

@@ -24,9 +24,4 @@ public record BookEntry(
     public BookEntry {
         fresh = List.copyOf(fresh);
     }
-
-    /** One that changed nothing, of an order that was told before. */
-    public static BookEntry repeated(ProductId product, String orderId) {
-        return new BookEntry(product, orderId, new UUID(0, 0), false, null, List.of());
-    }
 }

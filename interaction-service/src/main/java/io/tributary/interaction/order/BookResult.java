@@ -2,6 +2,8 @@ package io.tributary.interaction.order;
 
 import io.tributary.interaction.delivery.DeliveryResult;
 import io.tributary.interaction.delivery.Outcome;
+import io.tributary.interaction.reversal.ReversalState;
+import io.tributary.interaction.reversal.StoredReversal;
 import io.tributary.values.InteractionId;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what became of an entry, from how its order stands. */
 final class BookResult {
+
+    private static final String NOT_RECORDED = "not-recorded";
 
     private BookResult() {}
 
@@ -41,6 +45,9 @@ final class BookResult {
     }
 
     private static DeliveryResult waiting(OrderStanding standing) {
+        if (standing.state() == OrderState.REFUSED) {
+            return DeliveryResult.of(Outcome.UNMATCHED, NOT_RECORDED);
+        }
         if (!standing.paid()) {
             return DeliveryResult.of(Outcome.IGNORED, "not-paid");
         }
@@ -58,8 +65,11 @@ final class BookResult {
                         .filter(one -> one.reference().equals(entry.reversal()))
                         .findFirst()
                         .orElse(null);
-        if (reversal == null || reversal.is(StoredReversal.COVERED)) {
+        if (reversal == null || reversal.state() == ReversalState.COVERED) {
             return duplicate("covered", reversal == null ? null : reversal.interaction());
+        }
+        if (reversal.state() == ReversalState.REFUSED) {
+            return DeliveryResult.of(Outcome.UNMATCHED, NOT_RECORDED);
         }
         if (!entry.fresh().contains(reversal.reference())) {
             return duplicate(null, reversal.interaction());

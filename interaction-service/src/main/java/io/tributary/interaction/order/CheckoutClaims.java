@@ -20,8 +20,10 @@ class CheckoutClaims implements OrderClaimRecorder {
 
     private static final String KEEP =
             """
-            insert into order_claims (product_id, kind, reference, id, wallet, interaction_id, test, claimed_at, state)
-            select c.product_id, c.kind, c.reference, c.id, c.wallet, c.interaction_id, c.test, now(), 'unmatched'
+            insert into order_claims (product_id, kind, reference, id, wallet, interaction_id, test, claimed_at,
+              expires_at, state)
+            select c.product_id, c.kind, c.reference, c.id, c.wallet, c.interaction_id, c.test, now(),
+              now() + claim_life(c.product_id), 'unmatched'
             from unnest(:products::uuid[], :kinds::text[], :references::text[], :ids::uuid[], :wallets::text[],
                 :interactions::uuid[], :tests::boolean[])
               as c (product_id, kind, reference, id, wallet, interaction_id, test)
@@ -32,6 +34,7 @@ class CheckoutClaims implements OrderClaimRecorder {
               interaction_id = excluded.interaction_id,
               test = excluded.test,
               claimed_at = excluded.claimed_at,
+              expires_at = excluded.expires_at,
               state = excluded.state
             where order_claims.state = 'expired'
             """;
@@ -67,7 +70,7 @@ class CheckoutClaims implements OrderClaimRecorder {
     private Mono<Void> keep(List<Row> rows) {
         return database.sql(KEEP)
                 .bind("products", uuids(rows, row -> row.check().product().value()))
-                .bind("kinds", texts(rows, row -> row.check().kind()))
+                .bind("kinds", texts(rows, row -> row.check().kind().word()))
                 .bind("references", texts(rows, row -> row.check().reference()))
                 .bind("ids", uuids(rows, row -> Uuids.next(clock.instant())))
                 .bind("wallets", texts(rows, row -> row.claim().item().wallet().value()))
@@ -79,7 +82,7 @@ class CheckoutClaims implements OrderClaimRecorder {
     }
 
     private static String key(OrderCheck check) {
-        return check.product() + " " + check.kind() + " " + check.reference();
+        return check.product() + " " + check.kind().word() + " " + check.reference();
     }
 
     private static UUID[] uuids(List<Row> rows, Function<Row, UUID> column) {

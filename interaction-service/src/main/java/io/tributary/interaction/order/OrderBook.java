@@ -2,6 +2,8 @@ package io.tributary.interaction.order;
 
 import io.tributary.interaction.delivery.DeliveryResult;
 import io.tributary.interaction.delivery.Outcome;
+import io.tributary.interaction.reversal.OrderRef;
+import io.tributary.interaction.reversal.ShopReversals;
 import io.tributary.interaction.secret.WebhookKind;
 import io.tributary.interaction.shop.ShopEvent;
 import io.tributary.interaction.shop.ShopReversal;
@@ -58,17 +60,29 @@ public class OrderBook {
         };
     }
 
+    /**
+     * Keeps inside the caller's transaction that a delivery of an order came again: an order that
+     * has expired waits anew, and is looked at once more.
+     */
+    public Mono<BookEntry> repeat(ProductId product, String orderId) {
+        OrderRef ref = new OrderRef(product, orderId);
+        return orders.revive(ref).then(Mono.defer(() -> owe(ref, false, null, List.of())));
+    }
+
     /** Looks after the commit how far the entry's order gets, and says what became of it. */
     public Mono<DeliveryResult> settle(BookEntry entry) {
         OrderRef ref = new OrderRef(entry.product(), entry.orderId());
         return joiner.settle(ref)
-                .then(checks.done(List.of(entry.check())))
+                .flatMap(completed -> owedNoMore(entry, completed))
                 .then(Mono.defer(() -> result(ref, entry)));
     }
 
-    /** What an entry has become, without doing anything. */
-    public Mono<DeliveryResult> find(BookEntry entry) {
-        return result(new OrderRef(entry.product(), entry.orderId()), entry);
+    /*
+     * Its own server may complete an order in a transaction that saw no webhook of it and that
+     * nobody sees yet. Hence an order that is open is looked at once more, by the sweep.
+     */
+    private Mono<Void> owedNoMore(BookEntry entry, boolean completed) {
+        return completed ? checks.done(List.of(entry.check())) : Mono.empty();
     }
 
     private Mono<BookEntry> keep(
@@ -100,7 +114,7 @@ public class OrderBook {
     private Mono<BookEntry> owe(
             OrderRef ref, boolean paidNow, @Nullable String reversal, List<String> fresh) {
         UUID id = Uuids.next(clock.instant());
-        OrderCheck check = new OrderCheck(id, ref.product(), OrderCheck.ORDER, ref.orderId());
+        OrderCheck check = new OrderCheck(id, ref.product(), OrderCheck.Kind.ORDER, ref.orderId());
         return checks.owe(List.of(check))
                 .thenReturn(
                         new BookEntry(ref.product(), ref.orderId(), id, paidNow, reversal, fresh));

@@ -1,5 +1,6 @@
 package io.tributary.interaction.order;
 
+import io.tributary.interaction.reversal.OrderRef;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The looks that are owed. Each side writes one in its own transaction and looks after its commit;
- * whoever commits last sees both sides, and what a crash leaves here is looked at by the sweep.
+ * whoever commits last sees both sides. What is left here is looked at by the sweep.
  */
 @Component
 class OrderChecks {
@@ -47,7 +48,7 @@ class OrderChecks {
 
     private static final String OVERDUE =
             """
-            select id, product_id, kind, reference
+            select id, product_id, kind, reference, attempts
             from order_checks
             where created_at < now() - :age * interval '1 millisecond'
             order by created_at
@@ -63,8 +64,9 @@ class OrderChecks {
     private static final String POSTPONE =
             """
             update order_checks
-            set created_at = now() + interval '1 minute'
-            where id = any(:ids::uuid[])
+            set attempts = attempts + 1,
+              created_at = now() + power(2, least(attempts, 9)) * interval '1 minute'
+            where id = :id
             """;
 
     private final DatabaseClient database;
@@ -100,16 +102,16 @@ class OrderChecks {
         return database.sql(DONE).bind("ids", ids.toArray(UUID[]::new)).then();
     }
 
-    /** Lets others go first. */
-    Mono<Void> postpone(Collection<UUID> ids) {
-        return database.sql(POSTPONE).bind("ids", ids.toArray(UUID[]::new)).then();
+    /** Lets others go first: for a minute, then twice as long each time, up to 512. */
+    Mono<Void> postpone(UUID id) {
+        return database.sql(POSTPONE).bind("id", id).then();
     }
 
     private static GenericExecuteSpec references(
             GenericExecuteSpec statement, List<OrderCheck> checks) {
         return statement
                 .bind("products", column(checks, c -> c.product().value(), UUID[]::new))
-                .bind("kinds", column(checks, OrderCheck::kind, String[]::new))
+                .bind("kinds", column(checks, c -> c.kind().word(), String[]::new))
                 .bind("references", column(checks, OrderCheck::reference, String[]::new));
     }
 

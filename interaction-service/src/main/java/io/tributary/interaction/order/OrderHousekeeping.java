@@ -7,64 +7,90 @@ import io.tributary.messaging.relay.LeasedLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/**
- * Records reversals whose order was completed by somebody else than us, and lets go of what has
- * waited too long.
- */
+/** Lets go of what has waited too long, and counts what waits. One chore never keeps another. */
 @Component
 class OrderHousekeeping implements LeasedLoop.Body {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int AT_ONCE = 500;
 
-    private final WaitingOrders waiting;
-    private final ShopReversals reversals;
-    private final OrderJoiner joiner;
     private final OrderProperties properties;
     private final MeterRegistry meters;
-    private final AtomicLong orders = new AtomicLong();
-    private final AtomicLong claims = new AtomicLong();
+    private final List<Chore> chores;
 
-    OrderHousekeeping(
-            WaitingOrders waiting,
-            ShopReversals reversals,
-            OrderJoiner joiner,
-            OrderProperties properties,
-            MeterRegistry meters) {
-        this.waiting = waiting;
-        this.reversals = reversals;
-        this.joiner = joiner;
+    OrderHousekeeping(OrderExpiry expiry, OrderProperties properties, MeterRegistry meters) {
         this.properties = properties;
         this.meters = meters;
+        AtomicLong orders = new AtomicLong();
+        AtomicLong claims = new AtomicLong();
         meters.gauge(InteractionMeter.ORDERS_WAITING.getName(), orders);
         meters.gauge(InteractionMeter.CLAIMS_WAITING.getName(), claims);
+        this.chores =
+                List.of(
+                        new Chore(expiry::expireOrders, expired -> count("order", expired)),
+                        new Chore(expiry::expireClaims, expired -> count("claim", expired)),
+                        new Chore(
+                                () -> expiry.forgetOrders(properties.expiredLife()),
+                                forgotten -> forgotten),
+                        new Chore(
+                                () -> expiry.forgetClaims(properties.expiredLife()),
+                                forgotten -> forgotten),
+                        new Chore(expiry::orders, waiting -> show(orders, waiting)),
+                        new Chore(expiry::claims, waiting -> show(claims, waiting)));
     }
 
+    /** Ends with what failed, once all else is done: the loop logs it and comes back. */
     @Override
     public Duration run(Lease lease) {
-        List<OrderRef> open =
-                reversals.open(AT_ONCE).collectList().blockOptional(PATIENCE).orElse(List.of());
-        Flux.fromIterable(open).concatMap(joiner::settle).then().block(PATIENCE);
-        expire();
-        orders.set(waiting.orders().blockOptional(PATIENCE).orElse(0L));
-        claims.set(waiting.claims().blockOptional(PATIENCE).orElse(0L));
-        return properties.houseInterval();
+        @Nullable RuntimeException failed = null;
+        long most = 0;
+        for (Chore chore : chores) {
+            try {
+                most = Math.max(most, chore.run());
+            } catch (RuntimeException e) {
+                failed = failed == null ? e : with(failed, e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        return most < OrderExpiry.AT_ONCE ? properties.houseInterval() : Duration.ZERO;
     }
 
-    private void expire() {
-        count("order", waiting.expireOrders().blockOptional(PATIENCE).orElse(0L));
-        count("claim", waiting.expireClaims().blockOptional(PATIENCE).orElse(0L));
-        count("reversal", waiting.expireReversals().blockOptional(PATIENCE).orElse(0L));
-    }
-
-    private void count(String what, long expired) {
+    private long count(String what, long expired) {
         meters.counter(
                         InteractionMeter.EXPIRED.getName(),
-                        InteractionMeter.ExpiredKey.WHAT.asString(),
+                        InteractionMeter.WhatKey.WHAT.asString(),
                         what)
                 .increment((double) expired);
+        return expired;
+    }
+
+    /* What is only counted leaves nothing to do. */
+    private static long show(AtomicLong gauge, long waiting) {
+        gauge.set(waiting);
+        return 0;
+    }
+
+    private static RuntimeException with(RuntimeException first, RuntimeException later) {
+        first.addSuppressed(later);
+        return first;
+    }
+
+    /**
+     * A statement, and what its number means.
+     *
+     * @param left how many of them may show that more is left
+     */
+    private record Chore(Supplier<Mono<Long>> statement, LongUnaryOperator left) {
+
+        long run() {
+            return left.applyAsLong(statement.get().blockOptional(PATIENCE).orElse(0L));
+        }
     }
 }

@@ -1,16 +1,13 @@
 package io.tributary.interaction.order;
 
-import io.tributary.interaction.analytics.Correlations;
-import io.tributary.interaction.intake.Origin;
-import io.tributary.interaction.intake.TypedInteractions;
-import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.NewInteraction;
-import io.tributary.interaction.recording.InteractionIntake;
-import io.tributary.interaction.type.InteractionData;
-import io.tributary.values.Address;
-import io.tributary.values.InteractionId;
-import io.tributary.values.Money;
+import io.tributary.interaction.recording.CommittedClaims;
+import io.tributary.interaction.reversal.OrderRef;
+import io.tributary.interaction.reversal.ReversalRecorder;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,30 +18,34 @@ import reactor.core.publisher.Mono;
  * what is noted here.
  */
 @Component
-class OrderJoiner {
+class OrderJoiner implements CommittedClaims {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OrderJoiner.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int AT_ONCE = 4;
 
     private final ShopOrders orders;
     private final OrderChecks checks;
+    private final OrderPurchases purchases;
     private final ReversalRecorder reversals;
-    private final InteractionIntake intake;
-    private final TypedInteractions interactions;
-    private final Correlations correlations;
 
     OrderJoiner(
             ShopOrders orders,
             OrderChecks checks,
-            ReversalRecorder reversals,
-            InteractionIntake intake,
-            TypedInteractions interactions,
-            Correlations correlations) {
+            OrderPurchases purchases,
+            ReversalRecorder reversals) {
         this.orders = orders;
         this.checks = checks;
+        this.purchases = purchases;
         this.reversals = reversals;
-        this.intake = intake;
-        this.interactions = interactions;
-        this.correlations = correlations;
+    }
+
+    /** Joins the orders that a request's claims complete; the sweep does what fails here. */
+    @Override
+    public Mono<Void> follow(List<NewInteraction> claims) {
+        List<OrderCheck> owed =
+                claims.stream().flatMap(item -> OrderCheck.of(item).stream()).toList();
+        return look(owed).timeout(PATIENCE).onErrorResume(OrderJoiner::leave);
     }
 
     /** Does all that these changes make possible, and owes them no more. */
@@ -54,46 +55,30 @@ class OrderJoiner {
                 : checks.orders(owed)
                         .collectList()
                         .flatMapMany(Flux::fromIterable)
-                        .flatMap(this::settle, AT_ONCE)
+                        .flatMapDelayError(this::settle, AT_ONCE, AT_ONCE)
                         .then(checks.done(owed.stream().map(OrderCheck::id).toList()));
     }
 
-    /** Does all that is possible for an order now. */
-    Mono<Void> settle(OrderRef ref) {
-        return orders.find(ref).flatMap(this::complete).flatMap(this::join);
+    /** Does all that is possible for an order now; whether it is completed. */
+    Mono<Boolean> settle(OrderRef ref) {
+        return orders.find(ref)
+                .flatMap(purchases::complete)
+                .flatMap(this::join)
+                .defaultIfEmpty(false);
     }
 
-    private Mono<OrderStanding> complete(OrderStanding standing) {
-        Address wallet = standing.wallet();
-        Money total = standing.total();
-        if (!standing.isComplete() || wallet == null || total == null) {
-            return Mono.just(standing);
-        }
-        return ids(standing)
-                .map(ids -> toPurchase(standing, wallet, total).withAnalytics(ids))
-                .flatMap(purchase -> intake.record(List.of(purchase)))
-                .then(Mono.defer(() -> orders.find(standing.ref())));
-    }
-
-    /** A shop's webhook knows nothing of the visit; the claim may. */
-    private Mono<Analytics> ids(OrderStanding standing) {
-        InteractionId claim = standing.claim();
-        return claim == null ? Mono.just(Analytics.NONE) : correlations.ofClaim(claim);
-    }
-
-    private Mono<Void> join(OrderStanding standing) {
+    private Mono<Boolean> join(OrderStanding standing) {
         OrderStanding.Completion completion = standing.completion();
         return completion == null
-                ? Mono.empty()
+                ? Mono.just(false)
                 : orders.join(standing.ref(), completion)
-                        .then(reversals.record(standing, completion.wallet()));
+                        .then(reversals.record(standing.completedBy(completion)))
+                        .then(checks.done(List.of(completion.interaction().value())))
+                        .thenReturn(true);
     }
 
-    private NewInteraction toPurchase(OrderStanding standing, Address wallet, Money total) {
-        return interactions.of(
-                standing.ref().product(),
-                wallet,
-                new InteractionData.PurchaseCompleted(standing.ref().orderId(), total),
-                new Origin(standing.source(), standing.occurredAt(), standing.test()));
+    private static Mono<Void> leave(Throwable failed) {
+        LOG.debug("claims are left to the sweep: {}", failed.toString());
+        return Mono.empty();
     }
 }

@@ -2,6 +2,8 @@ package io.tributary.interaction.order;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.interaction.column.Column;
+import io.tributary.interaction.reversal.CompletedOrder;
+import io.tributary.interaction.reversal.OrderRef;
 import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
 import io.tributary.values.Money;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Both sides of an order as they are known now.
  *
  * @param source the kind of webhook that told of it
- * @param total what it costs: as the webhook said, else as its completion says
+ * @param state how far it has got as its row says; the completion knows better
+ * @param total what it costs as the webhook said
  * @param paid whether a webhook said so
  * @param wallet whose it would be: by attribute, else by the first claim
  * @param claim the interaction by which its wallet claimed it; null where the attribute named it
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record OrderStanding(
         OrderRef ref,
         String source,
+        OrderState state,
         @Nullable Money total,
         boolean paid,
         @Nullable Address wallet,
@@ -34,8 +38,45 @@ record OrderStanding(
         Instant occurredAt,
         @Nullable Completion completion) {
 
-    /** The interaction that completed an order, whoever brought it. */
-    record Completion(Address wallet, InteractionId interaction, @Nullable String source) {}
+    /** Reads one, by {@code :product} and {@code :order}. */
+    static final String READ =
+            """
+            select o.product_id, o.order_id, o.source, o.state, o.amount, o.currency, o.paid, o.test,
+              o.wallet as attribute, coalesce(o.occurred_at, o.received_at) as occurred_at,
+              c.wallet as claimer, c.test as claim_test, c.interaction_id as claimed_by,
+              d.wallet as owner, d.interaction_id as completed_by, i.source as completed_source,
+              i.test as completed_test, (i.data ->> 'amount')::numeric as completed_amount,
+              i.data ->> 'currency' as completed_currency
+            from shop_orders o
+            left join orders d
+              on d.product_id = o.product_id
+              and d.order_id = o.order_id
+            left join interactions i
+              on i.id = d.interaction_id
+              and i.received_at = d.received_at
+            left join lateral (
+              select wallet, test, interaction_id
+              from order_claims
+              where product_id = o.product_id
+                and (kind, reference) in (('token', o.checkout_token), ('order', o.order_id))
+                and state <> 'expired'
+              order by claimed_at, kind
+              limit 1) c on true
+            where o.product_id = :product
+              and o.order_id = :order
+            """;
+
+    /**
+     * The interaction that completed an order, whoever brought it.
+     *
+     * @param source null, as the two that follow, once the interaction is kept no longer
+     */
+    record Completion(
+            Address wallet,
+            InteractionId interaction,
+            @Nullable String source,
+            @Nullable Money total,
+            @Nullable Boolean test) {}
 
     static OrderStanding of(Readable row) {
         String attribute = row.get("attribute", String.class);
@@ -46,7 +87,8 @@ record OrderStanding(
         return new OrderStanding(
                 OrderRef.of(row),
                 Column.text(row, "source"),
-                toMoney(row),
+                OrderState.of(Column.text(row, "state")),
+                toMoney(row, "amount", "currency"),
                 Column.of(row, "paid", Boolean.class),
                 claimer == null ? null : new Address(claimer),
                 claim == null ? null : new InteractionId(claim),
@@ -57,7 +99,11 @@ record OrderStanding(
 
     /** Whether it can become an interaction now. */
     boolean isComplete() {
-        return completion == null && paid && total != null && wallet != null;
+        return completion == null
+                && state == OrderState.WAITING
+                && paid
+                && total != null
+                && wallet != null;
     }
 
     /** Whether the wallet that completed it is another than whose it would be. */
@@ -65,9 +111,18 @@ record OrderStanding(
         return completion != null && wallet != null && !wallet.equals(completion.wallet());
     }
 
-    private static @Nullable Money toMoney(Readable row) {
-        BigDecimal amount = row.get("amount", BigDecimal.class);
-        String currency = row.get("currency", String.class);
+    /** What its reversals need to know of it; the interaction's word comes before the shop's. */
+    CompletedOrder completedBy(Completion done) {
+        return new CompletedOrder(
+                ref,
+                done.wallet(),
+                done.total() == null ? total : done.total(),
+                done.test() == null ? test : done.test());
+    }
+
+    private static @Nullable Money toMoney(Readable row, String amountName, String currencyName) {
+        BigDecimal amount = row.get(amountName, BigDecimal.class);
+        String currency = row.get(currencyName, String.class);
         return amount == null || currency == null ? null : new Money(amount, currency);
     }
 
@@ -78,6 +133,8 @@ record OrderStanding(
                 : new Completion(
                         new Address(Objects.requireNonNull(row.get("owner", String.class))),
                         new InteractionId(interaction),
-                        row.get("completed_source", String.class));
+                        row.get("completed_source", String.class),
+                        toMoney(row, "completed_amount", "completed_currency"),
+                        row.get("completed_test", Boolean.class));
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.interaction.order;
 
 import io.tributary.interaction.column.Column;
+import io.tributary.interaction.reversal.OrderRef;
 import io.tributary.interaction.shop.ShopOrder;
 import io.tributary.values.Address;
 import io.tributary.values.Money;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -20,8 +22,8 @@ class ShopOrders {
 
     private static final String TOUCH =
             """
-            insert into shop_orders (product_id, order_id, id, source, paid, test, received_at, state)
-            values (:product, :order, :id, :source, false, false, now(), 'waiting')
+            insert into shop_orders (product_id, order_id, id, source, paid, test, received_at, expires_at, state)
+            values (:product, :order, :id, :source, false, false, now(), now() + claim_life(:product), 'waiting')
             on conflict (product_id, order_id) do nothing
             """;
 
@@ -44,57 +46,63 @@ class ShopOrders {
               paid = paid or :paid,
               test = test or :test,
               occurred_at = coalesce(occurred_at, :time),
-              state = case when state = 'expired' then 'waiting' else state end,
-              received_at = case when state = 'expired' then now() else received_at end
+              state = case when state in ('expired', 'refused') then 'waiting' else state end,
+              received_at = case when state in ('expired', 'refused') then now() else received_at end,
+              expires_at = case when state in ('expired', 'refused') then now() + claim_life(product_id) else expires_at end
             where product_id = :product
               and order_id = :order
             """;
 
-    private static final String STANDING =
+    private static final String REVIVE =
             """
-            select o.product_id, o.order_id, o.source, o.paid, o.test, o.wallet as attribute,
-              coalesce(o.occurred_at, o.received_at) as occurred_at,
-              coalesce(o.amount, (i.data ->> 'amount')::numeric) as amount,
-              coalesce(o.currency, i.data ->> 'currency') as currency,
-              c.wallet as claimer, c.test as claim_test, c.interaction_id as claimed_by,
-              d.wallet as owner, d.interaction_id as completed_by, i.source as completed_source
-            from shop_orders o
-            left join orders d
-              on d.product_id = o.product_id
-              and d.order_id = o.order_id
-            left join interactions i
-              on i.id = d.interaction_id
-              and i.received_at = d.received_at
-            left join lateral (
-              select wallet, test, interaction_id
-              from order_claims
-              where product_id = o.product_id
-                and (kind, reference) in (('token', o.checkout_token), ('order', o.order_id))
-                and state <> 'expired'
-              order by claimed_at, kind
-              limit 1) c on true
-            where o.product_id = :product
-              and o.order_id = :order
+            update shop_orders
+            set state = 'waiting',
+              received_at = now(),
+              expires_at = now() + claim_life(product_id)
+            where product_id = :product
+              and order_id = :order
+              and state = 'expired'
             """;
 
+    private static final String REFUSE =
+            """
+            update shop_orders
+            set state = 'refused'
+            where product_id = :product
+              and order_id = :order
+              and state = 'waiting'
+            """;
+
+    /* Claims are locked in the order in which the group commit locks them. */
     private static final String JOIN =
             """
-            with joined as (
-              update shop_orders
-              set state = 'joined',
-                interaction_id = :interaction
-              where product_id = :product
-                and order_id = :order
-                and state <> 'joined'
-              returning product_id, order_id, checkout_token
+            with met as (
+              select c.product_id, c.kind, c.reference
+              from shop_orders o
+              join order_claims c
+                on c.product_id = o.product_id
+                and (c.kind, c.reference) in (('token', o.checkout_token), ('order', o.order_id))
+              where o.product_id = :product
+                and o.order_id = :order
+                and c.state = 'unmatched'
+              order by c.kind, c.reference
+              for update of c
+            ),
+            matched as (
+              update order_claims c
+              set state = 'matched',
+                order_id = :order
+              from met
+              where c.product_id = met.product_id
+                and c.kind = met.kind
+                and c.reference = met.reference
             )
-            update order_claims c
-            set state = 'matched',
-              order_id = j.order_id
-            from joined j
-            where c.product_id = j.product_id
-              and (c.kind, c.reference) in (('token', j.checkout_token), ('order', j.order_id))
-              and c.state = 'unmatched'
+            update shop_orders
+            set state = 'joined',
+              interaction_id = :interaction
+            where product_id = :product
+              and order_id = :order
+              and state <> 'joined'
             """;
 
     private final DatabaseClient database;
@@ -112,7 +120,10 @@ class ShopOrders {
 
     /** Locks the order's row until the transaction ends; whether it is paid. */
     Mono<Boolean> lock(OrderRef ref) {
-        return at(LOCK, ref).map(row -> Column.of(row, "paid", Boolean.class)).one();
+        return at(LOCK, ref)
+                .map(row -> Column.of(row, "paid", Boolean.class))
+                .one()
+                .switchIfEmpty(Mono.error(() -> gone(ref)));
     }
 
     /** Writes what a webhook tells; whether it is paid since then. */
@@ -124,12 +135,28 @@ class ShopOrders {
 
     /** Both sides as they are now; empty for an order that no webhook named. */
     Mono<OrderStanding> find(OrderRef ref) {
-        return at(STANDING, ref).map(row -> OrderStanding.of(row)).one();
+        return at(OrderStanding.READ, ref).map(row -> OrderStanding.of(row)).one();
     }
 
     /** Notes what completed it, and that the claims of it are met. */
     Mono<Void> join(OrderRef ref, OrderStanding.Completion completion) {
         return at(JOIN, ref).bind("interaction", completion.interaction().value()).then();
+    }
+
+    /** Lets one that has expired wait anew. */
+    Mono<Void> revive(OrderRef ref) {
+        return at(REVIVE, ref).then();
+    }
+
+    /** Notes that one cannot be recorded as it is. */
+    Mono<Void> refuse(OrderRef ref) {
+        return at(REFUSE, ref).then();
+    }
+
+    /* It was forgotten at this very moment; when its shop sends it again, it is made anew. */
+    private static RuntimeException gone(OrderRef ref) {
+        return new ConcurrencyFailureException(
+                "order " + ref.orderId() + ": gone (expected: the row that was there)");
     }
 
     private Mono<Void> write(OrderRef ref, ShopOrder order, @Nullable Instant occurredAt) {
@@ -150,7 +177,7 @@ class ShopOrders {
                 .bind("order", ref.orderId());
     }
 
-    static <T> GenericExecuteSpec orNull(
+    private static <T> GenericExecuteSpec orNull(
             GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
         return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }

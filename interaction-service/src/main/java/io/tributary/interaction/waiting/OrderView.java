@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An order that a webhook told of.
  *
  * @param id its place in the list
- * @param state joined, unclaimed, expired, or unpaid
+ * @param state joined, unclaimed, expired, unpaid, or refused: it cannot be recorded
  * @param wallet who completed it; else whom its attribute names
  */
 record OrderView(

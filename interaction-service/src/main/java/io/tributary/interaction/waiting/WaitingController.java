@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/business/products/{product}")
 class WaitingController {
 
-    private static final List<String> ORDERS = List.of("joined", "unclaimed", "expired", "unpaid");
+    private static final List<String> ORDERS =
+            List.of("joined", "unclaimed", "expired", "unpaid", "refused");
     private static final List<String> CLAIMS = List.of("matched", "unmatched", "expired");
 
     private final WaitingList waiting;

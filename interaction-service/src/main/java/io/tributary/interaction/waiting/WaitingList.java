@@ -25,7 +25,7 @@ class WaitingList {
                 coalesce(d.wallet, o.wallet) as wallet, d.interaction_id,
                 case
                   when d.interaction_id is not null then 'joined'
-                  when o.state = 'expired' then 'expired'
+                  when o.state in ('expired', 'refused') then o.state
                   when o.paid then 'unclaimed'
                   else 'unpaid'
                 end as state

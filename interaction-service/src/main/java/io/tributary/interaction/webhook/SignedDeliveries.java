@@ -31,6 +31,8 @@ class SignedDeliveries {
     /** Shopify hangs up after 5 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    private static final Duration LAST_PATIENCE = Duration.ofMillis(500);
+
     private final Deliveries deliveries;
     private final OrderBook book;
     private final TransactionalOperator transaction;
@@ -55,7 +57,8 @@ class SignedDeliveries {
     Mono<DeliveryAnswer> take(ReadDelivery read) {
         return keep(read)
                 .as(transaction::transactional)
-                .flatMap(kept -> finish(read, kept).onErrorResume(failed -> leave(read, failed)))
+                .flatMap(kept ->
+                        finish(read, kept).onErrorResume(failed -> leave(read, kept, failed)))
                 .map(result -> DeliveryAnswer.of(read.delivery().id(), result));
     }
 
@@ -69,7 +72,7 @@ class SignedDeliveries {
     private Mono<Kept> keep(ReadDelivery read) {
         return deliveries
                 .isFirst(read.delivery())
-                .flatMap(first -> first ? keepFirst(read) : Mono.just(new Kept.Again()));
+                .flatMap(first -> first ? keepFirst(read) : keepAgain(read.delivery()));
     }
 
     private Mono<Kept> keepFirst(ReadDelivery read) {
@@ -79,10 +82,19 @@ class SignedDeliveries {
                 .defaultIfEmpty(new Kept.First(Optional.empty()));
     }
 
+    /* What a shop sends again by hand may heal what expired. */
+    private Mono<Kept> keepAgain(Delivery delivery) {
+        String order = delivery.orderId();
+        return order == null
+                ? Mono.just(new Kept.Again(Optional.empty()))
+                : book.repeat(delivery.product(), order)
+                        .map(entry -> new Kept.Again(Optional.of(entry)));
+    }
+
     private Mono<DeliveryResult> finish(ReadDelivery read, Kept kept) {
         return switch (kept) {
             case Kept.First(Optional<BookEntry> entry) -> finishFirst(read, entry);
-            case Kept.Again _ -> finishAgain(read.delivery());
+            case Kept.Again(Optional<BookEntry> entry) -> finishAgain(read.delivery(), entry);
         };
     }
 
@@ -93,27 +105,13 @@ class SignedDeliveries {
                         deliveries.became(read.delivery().id(), result).thenReturn(result));
     }
 
-    /* Its order is looked at once more: what a shop sends again by hand may heal what expired. */
-    private Mono<DeliveryResult> finishAgain(Delivery delivery) {
-        return settleAgain(delivery)
-                .then(
-                        deliveries
-                                .earlier(delivery)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty()))
-                .map(earlier ->
-                        new DeliveryResult(
-                                Outcome.DUPLICATE, "delivered-before", earlier.orElse(null)))
+    private Mono<DeliveryResult> finishAgain(Delivery delivery, Optional<BookEntry> entry) {
+        return Mono.justOrEmpty(entry)
+                .flatMap(kept -> book.settle(kept).timeout(PATIENCE))
+                .then(deliveries.earlier(delivery))
+                .map(DeliveryResult::again)
+                .defaultIfEmpty(DeliveryResult.again(null))
                 .flatMap(result -> log(delivery, result).thenReturn(result));
-    }
-
-    private Mono<Void> settleAgain(Delivery delivery) {
-        String order = delivery.orderId();
-        return order == null
-                ? Mono.empty()
-                : book.settle(BookEntry.repeated(delivery.product(), order))
-                        .timeout(PATIENCE)
-                        .then();
     }
 
     private Mono<Void> log(Delivery delivery, DeliveryResult result) {
@@ -126,12 +124,25 @@ class SignedDeliveries {
         return DeliveryResult.of(Outcome.IGNORED, reason);
     }
 
-    private static Mono<DeliveryResult> leave(ReadDelivery read, Throwable failed) {
+    private Mono<DeliveryResult> leave(ReadDelivery read, Kept kept, Throwable failed) {
         LOG.warn(
                 "delivery {} is kept and left to the sweep: {}",
                 read.delivery().id(),
                 failed.toString());
-        return Mono.just(DeliveryResult.of(Outcome.STORED, "pending"));
+        DeliveryResult pending = DeliveryResult.of(Outcome.STORED, "pending");
+        Mono<Void> noted =
+                switch (kept) {
+                    case Kept.First _ -> deliveries.became(read.delivery().id(), pending);
+                    case Kept.Again _ -> log(read.delivery(), pending);
+                };
+        return noted.timeout(LAST_PATIENCE)
+                .onErrorResume(again -> unnoted(read, again))
+                .thenReturn(pending);
+    }
+
+    private static Mono<Void> unnoted(ReadDelivery read, Throwable failed) {
+        LOG.warn("delivery {} is not in the log: {}", read.delivery().id(), failed.toString());
+        return Mono.empty();
     }
 
     /** What the transaction found. */
@@ -140,7 +151,7 @@ class SignedDeliveries {
         /** It is new; an entry, if it is about an order. */
         record First(Optional<BookEntry> entry) implements Kept {}
 
-        /** It came before. */
-        record Again() implements Kept {}
+        /** It came before; an entry, if it is about an order. */
+        record Again(Optional<BookEntry> entry) implements Kept {}
     }
 }

@@ -210,6 +210,26 @@ class WebhookIT extends WebhookService {
         get(shop, "deliveries?outcome=x", 4).expectStatus().isEqualTo(422);
     }
 
+    @Test
+    void logsWhatItAnsweredWhereALookFails() {
+        KnownShop shop = aWebshop();
+        became(shop, "orders/create", anOrder("1", "c-1", "pending"));
+        database.sql("update shop_orders set amount = 1999999999999999998 where product_id = :id")
+                .bind("id", shop.id().value())
+                .then()
+                .block(SOON);
+        Became became = became(shop, "refunds/create", aRefund("7", "1", "10.00"));
+        assertThat(became.outcome()).isEqualTo("stored");
+        get(shop, "deliveries/" + became.deliveryId(), 4)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.outcome")
+                .isEqualTo("stored")
+                .jsonPath("$.reason")
+                .isEqualTo("pending");
+    }
+
     private WebTestClient.ResponseSpec unsigned(KnownShop shop, String body) {
         return send(
                 client(),

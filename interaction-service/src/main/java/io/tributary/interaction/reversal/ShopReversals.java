@@ -1,11 +1,16 @@
-package io.tributary.interaction.order;
+package io.tributary.interaction.reversal;
 
+import io.r2dbc.spi.Readable;
+import io.tributary.interaction.column.Column;
 import io.tributary.interaction.shop.ShopReversal;
 import io.tributary.values.InteractionId;
+import io.tributary.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -16,7 +21,16 @@ import reactor.core.publisher.Mono;
 
 /** The table {@code shop_reversals}. */
 @Component
-class ShopReversals {
+public class ShopReversals {
+
+    private static final String LOCK =
+            """
+            select 1
+            from shop_orders
+            where product_id = :product
+              and order_id = :order
+            for update
+            """;
 
     private static final String KEEP =
             """
@@ -28,12 +42,23 @@ class ShopReversals {
 
     private static final String OF_ORDER =
             """
-            select kind, reference, source, amount, currency, test, coalesce(occurred_at, received_at) as occurred_at,
+            select kind, reference, source, amount, currency, coalesce(occurred_at, received_at) as occurred_at,
               state, interaction_id
             from shop_reversals
             where product_id = :product
               and order_id = :order
             order by kind, received_at, reference
+            """;
+
+    /* By an index; few orders have any. */
+    private static final String INTERACTIONS =
+            """
+            select data ->> 'refundId' as refund, (data ->> 'amount')::numeric as amount, data ->> 'currency' as currency
+            from interactions
+            where product_id = :product
+              and order_id = :order
+              and type = 'purchase.refunded'
+              and test = :test
             """;
 
     private static final String WRITE =
@@ -47,10 +72,10 @@ class ShopReversals {
             where r.product_id = :product
               and r.kind = c.kind
               and r.reference = c.reference
-              and r.state = 'waiting'
+              and r.state in ('waiting', 'expired')
             """;
 
-    private static final String RECORDED =
+    private static final String SETTLED =
             """
             update shop_reversals
             set state = :state,
@@ -61,25 +86,19 @@ class ShopReversals {
               and state = 'counted'
             """;
 
-    private static final String OPEN =
-            """
-            select distinct r.product_id, r.order_id
-            from shop_reversals r
-            join orders d
-              on d.product_id = r.product_id
-              and d.order_id = r.order_id
-            where r.state in ('waiting', 'counted')
-            limit :most
-            """;
-
     private final DatabaseClient database;
 
     ShopReversals(DatabaseClient database) {
         this.database = database;
     }
 
-    /** Keeps one; whether it is new. */
-    Mono<Boolean> keep(
+    /**
+     * Keeps one inside the caller's transaction; whether it is new.
+     *
+     * @param test whether its delivery is a test; what counts is the mark of the purchase
+     * @param occurredAt when, if its shop says so
+     */
+    public Mono<Boolean> keep(
             OrderRef ref,
             String source,
             ShopReversal reversal,
@@ -88,7 +107,7 @@ class ShopReversals {
         ShopReversal.Refund refund = reversal instanceof ShopReversal.Refund one ? one : null;
         GenericExecuteSpec kept =
                 at(KEEP, ref)
-                        .bind("kind", kind(reversal))
+                        .bind("kind", ReversalKind.of(reversal).word())
                         .bind("reference", reversal.reference())
                         .bind("source", source)
                         .bind("test", test);
@@ -101,17 +120,31 @@ class ShopReversals {
     }
 
     /** The order's, refunds by id before what is left. */
-    Flux<StoredReversal> of(OrderRef ref) {
+    public Flux<StoredReversal> of(OrderRef ref) {
         return at(OF_ORDER, ref).map(row -> StoredReversal.of(row)).all();
+    }
+
+    /** Locks the row of their order until the transaction ends. */
+    Mono<Void> lock(OrderRef ref) {
+        return at(LOCK, ref).fetch().first().then();
+    }
+
+    /** The order's refund interactions by refund id, whoever brought them. */
+    Mono<Map<String, Money>> interactions(CompletedOrder order) {
+        return at(INTERACTIONS, order.ref())
+                .bind("test", order.test())
+                .map(row -> Map.entry(Column.text(row, "refund"), toMoney(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Writes what was decided of those that waited. */
     Mono<Void> write(OrderRef ref, List<StoredReversal> decided) {
         return database.sql(WRITE)
                 .bind("product", ref.product().value())
-                .bind("kinds", texts(decided, StoredReversal::kind))
+                .bind("kinds", texts(decided, one -> one.kind().word()))
                 .bind("references", texts(decided, StoredReversal::reference))
-                .bind("states", texts(decided, StoredReversal::state))
+                .bind("states", texts(decided, one -> one.state().word()))
                 .bind(
                         "amounts",
                         decided.stream().map(StoredReversal::amount).toArray(BigDecimal[]::new))
@@ -119,32 +152,26 @@ class ShopReversals {
                 .then();
     }
 
-    /** Notes the interaction that one became; without an interaction it counts no more. */
-    Mono<Void> recorded(
-            OrderRef ref, StoredReversal reversal, @Nullable InteractionId interaction) {
-        String state = interaction == null ? StoredReversal.COVERED : StoredReversal.RECORDED;
-        GenericExecuteSpec noted =
-                database.sql(RECORDED)
-                        .bind("product", ref.product().value())
-                        .bind("kind", reversal.kind())
-                        .bind("reference", reversal.reference())
-                        .bind("state", state);
-        return interaction == null
-                ? noted.bindNull("interaction", java.util.UUID.class).then()
-                : noted.bind("interaction", interaction.value()).then();
+    /** Notes the interaction that one became. */
+    Mono<Void> recorded(OrderRef ref, StoredReversal reversal, InteractionId interaction) {
+        return settled(ref, reversal, ReversalState.RECORDED)
+                .bind("interaction", interaction.value())
+                .then();
     }
 
-    /** Orders that are completed by now and have some that are not recorded. */
-    Flux<OrderRef> open(int most) {
-        return database.sql(OPEN).bind("most", most).map(row -> OrderRef.of(row)).all();
+    /** Notes that one can never be recorded. */
+    Mono<Void> refused(OrderRef ref, StoredReversal reversal) {
+        return settled(ref, reversal, ReversalState.REFUSED)
+                .bindNull("interaction", UUID.class)
+                .then();
     }
 
-    static String kind(ShopReversal reversal) {
-        return switch (reversal) {
-            case ShopReversal.Refund _ -> StoredReversal.REFUND;
-            case ShopReversal.Rest _ -> StoredReversal.REST;
-            case ShopReversal.Cancellation _ -> StoredReversal.CANCELLATION;
-        };
+    private GenericExecuteSpec settled(OrderRef ref, StoredReversal reversal, ReversalState state) {
+        return database.sql(SETTLED)
+                .bind("product", ref.product().value())
+                .bind("kind", reversal.kind().word())
+                .bind("reference", reversal.reference())
+                .bind("state", state.word());
     }
 
     private GenericExecuteSpec at(String sql, OrderRef ref) {
@@ -155,7 +182,11 @@ class ShopReversals {
 
     private static <T> GenericExecuteSpec orNull(
             GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return ShopOrders.orNull(statement, name, value, type);
+        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+    }
+
+    private static Money toMoney(Readable row) {
+        return new Money(Column.of(row, "amount", BigDecimal.class), Column.text(row, "currency"));
     }
 
     private static @Nullable String[] texts(
