@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A delivery with what is kept of it.
  *
  * @param orderId the order that it was about
- * @param payload the fields that were read; null once they have been forgotten
+ * @param payload the fields that were read, of a checkout's token only whether there was one; null
+ *     once they have been forgotten
  */
 record FullDeliveryView(
         UUID id,

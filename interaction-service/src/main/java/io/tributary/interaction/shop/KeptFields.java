@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is kept of a payload for inspection: the fields that the parsers read, by their paths. All
- * else is dropped, so that a new field of a shop with somebody's name in it is never kept.
+ * else is dropped, so that a new field of a shop with somebody's name in it is never kept. Of a
+ * checkout's token only that it was there: whoever can read it could claim the order.
  */
 final class KeptFields {
 
@@ -68,6 +69,9 @@ final class KeptFields {
                     "/createdAt",
                     "/test");
 
+    private static final Set<String> TOKENS =
+            Set.of("/checkout_token", "/order_key", "/data/checkoutToken", "/token");
+
     /** Lists of named values, of which only the wallet's is kept. */
     private static final Set<String> ATTRIBUTES = Set.of("/note_attributes", "/meta_data");
 
@@ -100,6 +104,8 @@ final class KeptFields {
     private void keep(ObjectNode kept, String at, String name, JsonNode value) {
         if (ATTRIBUTES.contains(at)) {
             keepWallet(kept, value);
+        } else if (TOKENS.contains(at)) {
+            kept.put(name, value.isString() && !value.stringValue().isEmpty());
         } else if (value.isArray()) {
             var items = kept.putArray(name);
             value.values().stream()

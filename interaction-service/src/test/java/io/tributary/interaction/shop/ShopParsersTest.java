@@ -11,6 +11,8 @@ import io.tributary.web.problem.ProblemException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -171,6 +173,21 @@ class ShopParsersTest {
         assertThat(kept)
                 .contains("\"id\":1", "paid", "1.00", WALLET)
                 .doesNotContain("erin", "Erin", "Bern", "4242", "079", "customer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    SHOPIFY     | {"id":1,"checkout_token":"sesame"}           | {"id":1,"checkout_token":true}
+                    SHOPIFY     | {"id":1,"checkout_token":""}                 | {"id":1,"checkout_token":false}
+                    WOOCOMMERCE | {"id":1,"order_key":"sesame"}                | {"id":1,"order_key":true}
+                    STANDARD    | {"data":{"checkoutToken":"sesame"}}          | {"data":{"checkoutToken":true}}
+                    GENERIC     | {"id":"1","token":"sesame"}                  | {"id":"1","token":true}
+                    """)
+    void keepsOfATokenOnlyThatItWasThere(WebhookKind kind, String body, String kept) {
+        assertThat(ShopParsers.kept(kind, JSON.readTree(body))).isEqualTo(kept);
     }
 
     private static ShopEvent parse(WebhookKind kind, String topic, String body) {

@@ -202,6 +202,8 @@ class WebhookIT extends WebhookService {
                 .expectBody()
                 .jsonPath("$.payload.total_price")
                 .isEqualTo("49.90")
+                .jsonPath("$.payload.checkout_token")
+                .isEqualTo(true)
                 .jsonPath("$.payload.email")
                 .doesNotExist();
         get(shop, path, 2).expectStatus().isForbidden();
