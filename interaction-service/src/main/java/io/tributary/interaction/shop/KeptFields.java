@@ -32,6 +32,15 @@ final class KeptFields {
                     "/transactions/status",
                     "/transactions/amount",
                     "/transactions/currency",
+                    "/refunds",
+                    "/refunds/id",
+                    "/refunds/processed_at",
+                    "/refunds/created_at",
+                    "/refunds/transactions",
+                    "/refunds/transactions/kind",
+                    "/refunds/transactions/status",
+                    "/refunds/transactions/amount",
+                    "/refunds/transactions/currency",
                     "/note_attributes");
     private static final Set<String> WOOCOMMERCE =
             Set.of(

@@ -1,5 +1,6 @@
 package io.tributary.interaction.shop;
 
+import io.tributary.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,15 @@ public sealed interface ShopReversal {
             BigDecimal amount,
             @Nullable String currency,
             @Nullable Instant occurredAt)
-            implements ShopReversal {}
+            implements ShopReversal {
+
+        public Refund {
+            if (!Money.isAmount(amount.toPlainString())) {
+                throw new IllegalArgumentException(
+                        "amount: " + amount + " (expected: 0 or more, at most 18 digits)");
+            }
+        }
+    }
 
     /**
      * All that is left of an order that the shop calls refunded, whatever was refunded by id

@@ -1,11 +1,13 @@
 package io.tributary.interaction.shop;
 
+import io.tributary.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ShopifyParser {
 
     private static final Set<String> PAID = Set.of("paid", "partially_refunded", "refunded");
-    private static final String REFUND = "refund";
+
+    /** A word that is missing says nothing against it. */
+    private static final Set<String> REFUND = Set.of("", "refund");
+
+    private static final Set<String> DONE = Set.of("", "success");
 
     private ShopifyParser() {}
 
@@ -43,7 +49,7 @@ final class ShopifyParser {
                         body.walletAttribute("note_attributes", "name"),
                         time,
                         test || body.flag("test"));
-        List<ShopReversal> reversals = new ArrayList<>();
+        List<ShopReversal> reversals = refunds(id, body);
         if (status.equals("refunded")) {
             reversals.add(new ShopReversal.Rest(id, null));
         }
@@ -56,33 +62,62 @@ final class ShopifyParser {
     private static ShopEvent refund(ShopFields body) {
         String id = body.id("id");
         String order = body.id("order_id");
-        List<ShopFields> payments =
-                body.objects("transactions").stream().filter(ShopifyParser::isDone).toList();
+        if (isPending(body)) {
+            return new ShopEvent.Ignored("refund-pending");
+        }
+        BigDecimal sum = sum(body);
+        return sum.signum() == 0
+                ? new ShopEvent.Ignored("no-money")
+                : new ShopEvent.ReversalReported(toRefund(order, id, sum, body));
+    }
+
+    /* A refund is told once, perhaps while its money is on the way; later the order tells how it ended. */
+    private static List<ShopReversal> refunds(String order, ShopFields body) {
+        List<ShopReversal> refunds = new ArrayList<>();
+        for (ShopFields refund : body.objects("refunds")) {
+            String id = refund.optionalId("id");
+            BigDecimal sum = isPending(refund) ? BigDecimal.ZERO : sum(refund);
+            if (id != null && sum.signum() != 0) {
+                refunds.add(toRefund(order, id, sum, refund));
+            }
+        }
+        return refunds;
+    }
+
+    private static ShopReversal toRefund(
+            String order, String id, BigDecimal sum, ShopFields refund) {
+        return new ShopReversal.Refund(order, id, sum, currency(refund), time(refund));
+    }
+
+    private static BigDecimal sum(ShopFields refund) {
         BigDecimal sum =
-                payments.stream()
+                payments(refund)
+                        .filter(payment -> DONE.contains(payment.word("status")))
                         .map(payment -> payment.amount("amount"))
                         .filter(Objects::nonNull)
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.signum() == 0) {
-            return new ShopEvent.Ignored("no-money");
+        if (!Money.isAmount(sum.toPlainString())) {
+            throw refund.wrong("transactions", "amounts with a sum of at most 18 digits");
         }
-        return new ShopEvent.ReversalReported(
-                new ShopReversal.Refund(order, id, sum, currency(payments), time(body)));
+        return sum;
     }
 
-    private static @Nullable String currency(List<ShopFields> payments) {
-        return payments.stream()
+    private static @Nullable String currency(ShopFields refund) {
+        return payments(refund)
+                .filter(payment -> DONE.contains(payment.word("status")))
                 .map(payment -> payment.currency("currency"))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static boolean isDone(ShopFields payment) {
-        String kind = payment.word("kind");
-        String status = payment.word("status");
-        return (kind.isEmpty() || kind.equals(REFUND))
-                && (status.isEmpty() || status.equals("success"));
+    private static boolean isPending(ShopFields refund) {
+        return payments(refund).anyMatch(payment -> payment.word("status").equals("pending"));
+    }
+
+    private static Stream<ShopFields> payments(ShopFields refund) {
+        return refund.objects("transactions").stream()
+                .filter(payment -> REFUND.contains(payment.word("kind")));
     }
 
     private static @Nullable Instant time(ShopFields body) {

@@ -62,6 +62,7 @@ class HostileBodyTest {
                     "purchase.refunded",
                     "EUR",
                     "12.50",
+                    "999999999999999999",
                     "-1",
                     "1e999999999",
                     "tributary_wallet",

@@ -10,6 +10,7 @@ import io.tributary.web.json.StrictJson;
 import io.tributary.web.problem.ProblemException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,37 @@ class ShopParsersTest {
                         new ShopEvent.ReversalReported(
                                 new ShopReversal.Refund(
                                         "1", "7", new BigDecimal("12.50"), "EUR", null)));
+    }
+
+    @Test
+    void refusesARefundWhoseSumIsNoAmount() {
+        String most = "999999999999999999";
+        String body =
+                """
+                {"id":7,"order_id":1,"transactions":[{"amount":"%s","currency":"EUR"},{"amount":"%s"}]}
+                """
+                        .formatted(most, most);
+        assertThatThrownBy(() -> parse(WebhookKind.SHOPIFY, "refunds/create", body))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        wrong -> assertThat(wrong.problem().type().status()).isEqualTo(422));
+    }
+
+    @Test
+    void waitsForARefundThatIsPendingUntilTheOrderTellsOfIt() {
+        String refund =
+                """
+                {"id":7,"order_id":1,"transactions":[
+                  {"kind":"refund","status":"success","amount":"10.00","currency":"EUR"},
+                  {"kind":"refund","status":"%s","amount":"2.50","currency":"EUR"}]}
+                """;
+        String order = "{\"id\":1,\"financial_status\":\"partially_refunded\",\"refunds\":[%s]}";
+        assertThat(parse(WebhookKind.SHOPIFY, "refunds/create", refund.formatted("pending")))
+                .isEqualTo(new ShopEvent.Ignored("refund-pending"));
+        assertThat(reversals(order.formatted(refund.formatted("pending")))).isEmpty();
+        assertThat(reversals(order.formatted(refund.formatted("success"))))
+                .containsExactly(
+                        new ShopReversal.Refund("1", "7", new BigDecimal("12.50"), "EUR", null));
     }
 
     @Test
@@ -201,6 +233,11 @@ class ShopParsersTest {
 
     private static ShopOrder order(WebhookKind kind, String topic, String body) {
         return ((ShopEvent.OrderReported) parse(kind, topic, body)).order();
+    }
+
+    private static List<ShopReversal> reversals(String body) {
+        return ((ShopEvent.OrderReported) parse(WebhookKind.SHOPIFY, "orders/updated", body))
+                .reversals();
     }
 
     private static boolean paid(ShopEvent event) {

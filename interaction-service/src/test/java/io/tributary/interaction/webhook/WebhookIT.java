@@ -232,6 +232,15 @@ class WebhookIT extends WebhookService {
                 .isEqualTo("pending");
     }
 
+    @Test
+    void refusesARefundWhoseSumIsNoAmount() {
+        String most = "999999999999999999";
+        String refund =
+                "{\"id\":7,\"order_id\":1,\"transactions\":[{\"amount\":\"%s\"},{\"amount\":\"%s\"}]}"
+                        .formatted(most, most);
+        isProblem(deliver(aWebshop(), "refunds/create", refund), 422, "invalid-request");
+    }
+
     private WebTestClient.ResponseSpec unsigned(KnownShop shop, String body) {
         return send(
                 client(),
