@@ -70,7 +70,7 @@ class InteractionReader {
         }
         InteractionId id = new InteractionId(Uuids.next(clock.instant()));
         Duration window = windows.window(data.type(), posted.sentKey() != null);
-        DedupKey dedupKey = data.dedupKey(key.product(), wallet, posted.dedupKey(data));
+        DedupKey dedupKey = data.dedupKey(key.product(), wallet, keyText(posted, data, key));
         Claim claim = new Claim(id, dedupKey, wallet, window, posted.content());
         NewInteraction interaction = toInteraction(posted, data, claim, key, bytes);
         return new Reading.Valid(
@@ -90,7 +90,7 @@ class InteractionReader {
                 key.product(),
                 claim.wallet(),
                 data.type(),
-                posted.dedupKey(data),
+                keyText(posted, data, key),
                 claim,
                 SDK,
                 posted.occurredAt(),
@@ -102,6 +102,18 @@ class InteractionReader {
                 key.test(),
                 bytes,
                 null);
+    }
+
+    /*
+     * What a browser claims is deduplicated by the token that it claims: else duplicates, which no
+     * limit counts, could claim one token after the other.
+     */
+    private static String keyText(PostedInteraction posted, InteractionData data, Caller.Key key) {
+        String token =
+                data instanceof InteractionData.PurchaseStarted started && !key.secret()
+                        ? started.checkoutToken()
+                        : null;
+        return token == null ? posted.dedupKey(data) : token;
     }
 
     /* Order ids can be guessed, so that only a server may claim by them. */

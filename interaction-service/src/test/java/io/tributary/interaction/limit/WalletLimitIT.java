@@ -119,6 +119,16 @@ class WalletLimitIT extends RunningService {
     }
 
     @Test
+    void countsEachTokenThatAPageClaims() {
+        KnownShop shop = limitedTo(2);
+        byPage(shop, "", aClaim(shop, "c-1")).expectStatus().isAccepted();
+        byPage(shop, "", aClaim(shop, "c-1")).expectStatus().isOk();
+        byPage(shop, "", aClaim(shop, "c-2")).expectStatus().isAccepted();
+        byPage(shop, "", aClaim(shop, "c-3")).expectStatus().isEqualTo(429);
+        assertThat(shop.count("order_claims")).isEqualTo(2);
+    }
+
+    @Test
     void limitsNobodyWhomAServerVouchesFor() {
         KnownShop shop = aShop();
         postBatch(shop, visits(shop, 0, 150)).expectStatus().isOk();
@@ -147,6 +157,11 @@ class WalletLimitIT extends RunningService {
 
     private List<Map<String, Object>> visits(KnownShop shop, int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> visit(shop, i)).toList();
+    }
+
+    private Map<String, Object> aClaim(KnownShop shop, String token) {
+        return interaction(
+                shop, alice, "purchase.started", Map.of("orderId", "A-1", "checkoutToken", token));
     }
 
     private Map<String, Object> visit(KnownShop shop, int index) {
