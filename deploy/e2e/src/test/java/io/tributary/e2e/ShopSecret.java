@@ -36,8 +36,14 @@ public record ShopSecret(String kind, String text) {
 
     /** The headers under which a shop would send this body. */
     public Map<String, String> headers(byte[] body) {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = signature(body);
         headers.put("Content-Type", "application/json");
+        return headers;
+    }
+
+    /** Those of them that prove who sends it. */
+    public Map<String, String> signature(byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
         switch (kind) {
             case "shopify" -> {
                 headers.put("X-Shopify-Topic", "orders/paid");

@@ -2,7 +2,6 @@ package io.tributary.e2e.equation;
 
 import io.tributary.quickstart.settings.Ports;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 public final class Equations {
 
     private final IntakeEquations intake;
+    private final OrderEquations orders;
     private final CampaignEquations campaigns;
     private final RewardEquations rewards;
     private final ChainEquations chain;
@@ -23,6 +23,7 @@ public final class Equations {
         Databases databases = new Databases(ports);
         Records records = new Records(ports);
         this.intake = new IntakeEquations(databases, records);
+        this.orders = new OrderEquations(databases);
         this.campaigns = new CampaignEquations(databases, records);
         this.rewards = new RewardEquations(databases, records);
         this.chain = new ChainEquations(databases, records, new Ledger(ports));
@@ -32,11 +33,12 @@ public final class Equations {
     /**
      * Every row that differs; none if all of them hold.
      *
-     * @param accepted the ids that clients were answered as accepted
+     * @param promises what clients were answered
      */
-    public List<Difference> differences(Set<String> accepted) {
+    public List<Difference> differences(Promises promises) {
         return Stream.<Supplier<Stream<Difference>>>of(
-                        () -> intake.differences(accepted),
+                        () -> intake.differences(promises.accepted()),
+                        () -> orders.differences(promises),
                         campaigns::differences,
                         rewards::differences,
                         chain::differences,

@@ -6,6 +6,7 @@ import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.demo.Client.Answer;
 import io.tributary.quickstart.settings.QuickstartException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -14,16 +15,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
+import java.util.function.Supplier;
 
 /**
- * A shop's server that posts a bounded stream, single and in batches, and posts again what got no
- * verdict: no connection, an answer that was cut off, or a 503.
+ * A shop's server that posts a bounded stream, and posts again what got no verdict: no connection,
+ * an answer that was cut off, or a 503.
  */
 final class Load implements AutoCloseable {
 
-    private static final int BATCH = 10;
     private static final int UNANSWERED = 32;
     private static final long PAUSE = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -32,29 +31,28 @@ final class Load implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore room = new Semaphore(UNANSWERED);
-    private final String url;
-    private final String key;
     private final Verdicts verdicts;
 
-    Load(String url, String key, Verdicts verdicts) {
-        this.url = url;
-        this.key = key;
+    Load(Verdicts verdicts) {
         this.verdicts = verdicts;
     }
 
+    /** Posts of a kind, so many each second. */
+    record Beat(Supplier<Post> next, long perSecond) {}
+
     /** Begins; {@link Stream#end()} returns when everything that was posted has its verdict. */
-    Stream begin(Traffic traffic, long singlesPerSecond) {
-        List<ScheduledFuture<?>> beats =
-                List.of(
-                        clock.scheduleAtFixedRate(
-                                () -> post(List.of(traffic.next()), false),
-                                0,
-                                1_000_000 / singlesPerSecond,
-                                TimeUnit.MICROSECONDS),
-                        clock.scheduleAtFixedRate(
-                                () -> post(traffic.next(BATCH), true), 0, 1, TimeUnit.SECONDS));
+    Stream begin(Beat... beats) {
+        List<ScheduledFuture<?>> running =
+                Arrays.stream(beats)
+                        .<ScheduledFuture<?>>map(beat ->
+                                clock.scheduleAtFixedRate(
+                                        () -> post(beat.next().get()),
+                                        0,
+                                        1_000_000 / beat.perSecond(),
+                                        TimeUnit.MICROSECONDS))
+                        .toList();
         return () -> {
-            beats.forEach(beat -> beat.cancel(false));
+            running.forEach(beat -> beat.cancel(false));
             await("a verdict on everything that was posted; so far " + verdicts)
                     .atMost(PATIENCE)
                     .until(() -> room.availablePermits() == UNANSWERED);
@@ -74,51 +72,35 @@ final class Load implements AutoCloseable {
         senders.shutdownNow();
     }
 
-    private void post(List<Item> items, boolean batch) {
+    private void post(Post post) {
         if (room.tryAcquire()) {
-            senders.execute(() -> attempt(items, batch));
+            senders.execute(() -> attempt(post));
         }
     }
 
-    private void attempt(List<Item> items, boolean batch) {
-        if (hasVerdict(items, batch)) {
+    private void attempt(Post post) {
+        if (hasVerdict(post)) {
             room.release();
         } else {
             CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS, senders)
-                    .execute(() -> attempt(items, batch));
+                    .execute(() -> attempt(post));
         }
     }
 
-    private boolean hasVerdict(List<Item> items, boolean batch) {
-        Object body = batch ? items.stream().map(Item::body).toList() : items.getFirst().body();
+    private boolean hasVerdict(Post post) {
         try {
-            return judge(items, batch, client.post(batch ? url + "/batch" : url, key, body));
+            Answer answer = post.send(client);
+            if (answer.status() == 503) {
+                return !isTryAgain(answer);
+            }
+            post.take(answer);
+            return true;
         } catch (QuickstartException unanswered) {
             verdicts.note("no answer");
             return false;
         } catch (RuntimeException unexpected) {
             verdicts.blame(unexpected.toString());
             return true;
-        }
-    }
-
-    private boolean judge(List<Item> items, boolean batch, Answer answer) {
-        switch (answer.status()) {
-            case 200, 202, 207, 409, 422 -> take(items, batch, answer.body());
-            case 503 -> {
-                return !isTryAgain(answer);
-            }
-            default -> verdicts.blame(answer.toString());
-        }
-        return true;
-    }
-
-    private void take(List<Item> items, boolean batch, JsonNode body) {
-        if (batch) {
-            IntStream.range(0, items.size())
-                    .forEach(i -> verdicts.take(items.get(i), body.path("results").path(i)));
-        } else {
-            verdicts.take(items.getFirst(), body);
         }
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.e2e.RunningQuickstart;
+import io.tributary.e2e.ShopSecret;
 import io.tributary.e2e.equation.Equations;
+import io.tributary.e2e.equation.Promises;
+import io.tributary.e2e.fault.Load.Beat;
 import io.tributary.quickstart.contract.DemoContracts;
 import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.demo.Shop;
@@ -13,6 +16,7 @@ import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Ports.Port;
 import io.tributary.values.Address;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,12 +32,16 @@ final class SystemUnderFire implements AutoCloseable {
     private static final int PORT_OFFSET =
             Integer.getInteger("tributary.fault.port-offset", 20_400);
     private static final Path DATA = Path.of("target", "fault", "data").toAbsolutePath();
+    private static final int BATCH = 10;
+    private static final int CHECKOUTS = 6;
     private static final Duration REST = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofMinutes(3);
 
     private final Ports ports =
             Ports.from(Map.of("TRIBUTARY_PORT_OFFSET", Integer.toString(PORT_OFFSET)));
     private final Verdicts verdicts = new Verdicts();
+    private final Joins joins = new Joins(verdicts);
+    private final ShopSecret secret = ShopSecret.random("standard");
     private final Equations equations = new Equations(ports);
     private final long seed;
     private RunningQuickstart quickstart;
@@ -66,13 +74,30 @@ final class SystemUnderFire implements AutoCloseable {
 
     /** Opens fire: a stream with wallets and orders of its own, until the result is closed. */
     Fire open(String name, long singlesPerSecond) {
-        Load load =
-                new Load(
+        String product = shop.product().toString();
+        long own = seed + name.hashCode();
+        Interactions interactions =
+                new Interactions(
                         ports.url(Port.INTERACTION) + "/external/interactions",
                         shop.secretKey(),
                         verdicts);
-        Traffic traffic = new Traffic(seed + name.hashCode(), shop.product().toString(), name);
-        return new Fire(load, load.begin(traffic, singlesPerSecond), verdicts);
+        Traffic traffic = new Traffic(own, product, name);
+        Checkouts checkouts =
+                new Checkouts(
+                        own,
+                        product,
+                        name,
+                        interactions,
+                        new Deliveries(webhook(shop), secret, joins),
+                        joins);
+        Load load = new Load(verdicts);
+        return new Fire(
+                load,
+                load.begin(
+                        new Beat(() -> interactions.single(traffic.next()), singlesPerSecond),
+                        new Beat(() -> interactions.batch(traffic.next(BATCH)), 1),
+                        new Beat(checkouts::next, CHECKOUTS)),
+                verdicts);
     }
 
     Outage takeAway(String server, String manner) {
@@ -90,8 +115,7 @@ final class SystemUnderFire implements AutoCloseable {
                 .atMost(REST)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() ->
-                        assertThat(equations.differences(verdicts.accepted()).stream().limit(50))
-                                .isEmpty());
+                        assertThat(equations.differences(promises()).stream().limit(50)).isEmpty());
         System.out.println("all equations hold; answers: " + verdicts);
     }
 
@@ -138,6 +162,14 @@ final class SystemUnderFire implements AutoCloseable {
         }
     }
 
+    private String webhook(Shop of) {
+        return ports.url(Port.INTERACTION) + "/external/webhooks/" + of.product();
+    }
+
+    private Promises promises() {
+        return new Promises(verdicts.accepted(), joins.orders(), joins.refunds());
+    }
+
     private static RunningQuickstart launch(String... arguments) throws IOException {
         String[] all =
                 Stream.concat(Stream.of(arguments), Stream.of("--data", DATA.toString()))
@@ -155,6 +187,27 @@ final class SystemUnderFire implements AutoCloseable {
         Client client = new Client();
         Shop opened = new ShopOpening(client, ports, contracts).open();
         new Campaigns(client, ports.url(Port.CAMPAIGN), opened, contracts.token()).start();
+        configureWebhook(client, opened);
         return opened;
+    }
+
+    /** The configuration travels over Kafka: until it has come the shop's signature is unknown. */
+    private void configureWebhook(Client client, Shop opened) {
+        String webhook =
+                ports.url(Port.PRODUCT)
+                        + "/business/products/"
+                        + opened.product()
+                        + "/webhooks/standard";
+        client.put(webhook, opened.merchantToken(), Map.of("secret", secret.text())).expect(200);
+        byte[] unclaimed =
+                """
+                {"type":"purchase.started","timestamp":"2026-11-22T09:00:00Z","data":{"orderId":"first"}}\
+                """
+                        .getBytes(StandardCharsets.US_ASCII);
+        String url = webhook(opened);
+        await("the webhook's secret")
+                .atMost(SOON)
+                .until(() ->
+                        client.post(url, secret.signature(unclaimed), unclaimed).status() == 200);
     }
 }
