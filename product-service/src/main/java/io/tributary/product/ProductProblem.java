@@ -11,6 +11,8 @@ public enum ProductProblem implements ProblemType {
     BANK_EXISTS(409, "The product has a bank for this token already."),
     TOO_MANY_BANKS(409, "The product has as many banks as it may have."),
     TOO_MANY_KEYS(409, "The product has as many valid keys as it may have; revoke one first."),
+    TOO_MANY_ADMINISTRATORS(
+            409, "The product has as many administrators as it may have; remove one first."),
     LAST_ADMINISTRATOR(409, "The last product administrator stays."),
     BANK_MISMATCH(422, "The bank on chain is not what it has to be."),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key came with another request.");

@@ -48,6 +48,8 @@ class RoleChanges {
                         .with("roles", before, administrator.roles());
         return administrators
                 .put(product, administrator)
+                .filter(stored -> stored)
+                .switchIfEmpty(Mono.error(RoleChanges::tooMany))
                 .then(requireOneLeft(product))
                 .thenReturn(new Outcome.Changed<>(administrator, change));
     }
@@ -72,6 +74,13 @@ class RoleChanges {
                 .delete(product, wallet)
                 .then(requireOneLeft(product))
                 .thenReturn(new Outcome.Changed<>(wallet, change));
+    }
+
+    private static RuntimeException tooMany() {
+        String detail =
+                "administrators: %d (expected: <= %d)"
+                        .formatted(Administrators.MOST + 1, Administrators.MOST);
+        return Problem.of(ProductProblem.TOO_MANY_ADMINISTRATORS, detail).exception();
     }
 
     private static RuntimeException notFound() {

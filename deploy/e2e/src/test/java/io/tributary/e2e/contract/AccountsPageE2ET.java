@@ -167,7 +167,8 @@ class AccountsPageE2ET {
 
     @Test
     void changesAdministrators() {
-        page.operations("PUT …/{id}/administrators/{wallet}", "DELETE");
+        page.operations(
+                "PUT …/{id}/administrators/{wallet}", "DELETE", "GET …/{id}/administrators");
         String token = quickstart.signIn(wallet);
         Wallet manager = Wallet.random();
         String product = newProduct(token);
@@ -176,6 +177,11 @@ class AccountsPageE2ET {
         Http.Answer put = contract.send("PUT", 8081, place + manager.address(), token, roles);
         assertThat(put.status()).isEqualTo(200);
         assertThat(put.body()).isEqualTo(Contract.with(roles, Map.of("wallet", manager.address())));
+        Http.Answer listed = contract.get(8081, product + "/administrators", token);
+        assertThat(listed.body().path("items")).hasSize(2);
+        Shape item = page.json("{\"wallet\",\"roles\":2,\"since\"}");
+        assertThat(item.differences(listed.body().at("/items/0"))).isEmpty();
+        assertThat(listed.text("/items/0/wallet")).isEqualTo(manager.address());
         contract.requireRefusal(
                 contract.send(
                         "PUT", 8081, place + wallet.address(), quickstart.signIn(manager), roles),

@@ -64,6 +64,7 @@ class RolesE2ET {
                     "GET /business/products/{id}",
                     "GET /business/products/{id}/settings",
                     "GET /business/products/{id}/changes",
+                    "GET /business/products/{id}/administrators",
                     "GET /business/products/{id}/keys",
                     "GET /business/products/{id}/banks",
                     "GET /business/products/{id}/banks/{token}",

@@ -1,5 +1,6 @@
 package io.tributary.web.paging;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor where the next part starts; null: this was the last
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+    private static final Comparator<Cursor> NEWEST_FIRST =
+            Comparator.comparing(Cursor::at).thenComparing(Cursor::id).reversed();
 
     public Page {
         items = List.copyOf(items);
@@ -30,5 +34,24 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         }
         return new Page<>(
                 oneMore.subList(0, limit), position.apply(oneMore.get(limit - 1)).encode());
+    }
+
+    /**
+     * The part of a list that is so short that all of it was read.
+     *
+     * @param all in any order
+     * @param position the place of an item; no two have the same
+     */
+    public static <T> Page<T> ofAll(List<T> all, PageRequest page, Function<T, Cursor> position) {
+        Cursor after = page.after();
+        List<T> rest =
+                all.stream()
+                        .sorted(Comparator.comparing(position, NEWEST_FIRST))
+                        .filter(item ->
+                                after == null
+                                        || NEWEST_FIRST.compare(position.apply(item), after) > 0)
+                        .limit(page.limit() + 1L)
+                        .toList();
+        return of(rest, page.limit(), position);
     }
 }
