@@ -168,6 +168,14 @@ class ProductsIT extends ProductFixture {
                 .jsonPath(
                         "$.paths['/business/products'].post.requestBody.content['application/json'].schema.properties.domains")
                 .exists()
+                .jsonPath(
+                        "$.paths['/business/products/{id}/settings'].patch.requestBody.content['application/merge-patch+json'].schema.properties.claimLife.anyOf[1].type")
+                .isEqualTo("null")
+                .jsonPath(
+                        "$.paths['/business/products/{id}/settings'].patch.requestBody.content['application/json'].schema.required")
+                .doesNotExist()
+                .jsonPath("$.components.schemas.SettingsAnswer.required.length()")
+                .isEqualTo(4)
                 .jsonPath("$.paths['/business/products/{id}/banks'].get.parameters.length()")
                 .isEqualTo(3);
     }

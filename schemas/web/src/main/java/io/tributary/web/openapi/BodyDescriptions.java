@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes the bodies that controllers read by hand. */
@@ -25,7 +26,9 @@ final class BodyDescriptions implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
-            if (type == JsonBody.class) {
+            if (type == JsonBody.class && method.hasMethodAnnotation(PatchMapping.class)) {
+                describe(operation, mergePatch(item(parameter)));
+            } else if (type == JsonBody.class) {
                 describe(operation, json(item(parameter)));
             } else if (type == JsonItems.class) {
                 describe(operation, lines(json(items(item(parameter)))));
@@ -51,6 +54,21 @@ final class BodyDescriptions implements OperationCustomizer {
         body.getContent()
                 .addMediaType(
                         "application/x-ndjson", new MediaType().schema(Schemas.ofType("string")));
+        return body;
+    }
+
+    /**
+     * RFC 7396: what is left out stays, null takes away or is the default again; plain JSON is read
+     * as the same.
+     */
+    private static RequestBody mergePatch(Schema<?> schema) {
+        schema.setRequired(null);
+        if (schema.getProperties() != null) {
+            schema.getProperties().replaceAll((name, part) -> Schemas.orNull(part));
+        }
+        RequestBody body = json(schema);
+        Content content = body.getContent();
+        content.addMediaType("application/merge-patch+json", content.get("application/json"));
         return body;
     }
 

@@ -17,10 +17,20 @@ final class Schemas {
     }
 
     /** What is null or as the schema says. */
-    static Schema<Object> orNull(Schema<?> schema) {
+    static Schema<?> orNull(Schema<?> schema) {
+        if (isNullable(schema)) {
+            return schema;
+        }
         JsonSchema either = new JsonSchema();
         either.setAnyOf(List.of(schema, ofType("null")));
         return either;
+    }
+
+    private static boolean isNullable(Schema<?> schema) {
+        return schema.getAnyOf() != null
+                && schema.getAnyOf().stream()
+                        .anyMatch(part ->
+                                part.getTypes() != null && part.getTypes().contains("null"));
     }
 
     static Schema<Object> text(String pattern) {
