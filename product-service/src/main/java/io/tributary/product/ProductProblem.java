@@ -7,6 +7,8 @@ import io.tributary.web.problem.ProblemType;
 public enum ProductProblem implements ProblemType {
     SIGN_IN_FAILED(401, "The message and its signature do not sign anybody in."),
     DOMAIN_TAKEN(409, "A product has this domain already."),
+    DOMAIN_NOT_VERIFIED(409, "The domain's DNS does not have the record that proves it."),
+    TOO_MANY_DOMAINS(409, "The product has as many domains as it may have; take one away first."),
     SHOP_DOMAIN_TAKEN(409, "A product has this shop already."),
     BANK_EXISTS(409, "The product has a bank for this token already."),
     TOO_MANY_BANKS(409, "The product has as many banks as it may have."),

@@ -19,5 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
             "tributary.product.distributor-address=0x70997970c51812dc3a010c7d01b50e0d17dc79c8",
             "tributary.operator-token=operator-of-the-test"
         })
-@ContextConfiguration(initializers = {PlatformInitializer.class, SigningKeyInitializer.class})
+@ContextConfiguration(
+        initializers = {
+            PlatformInitializer.class,
+            SigningKeyInitializer.class,
+            DnsInitializer.class
+        })
 @interface ProductTest {}

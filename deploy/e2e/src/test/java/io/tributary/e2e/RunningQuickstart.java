@@ -2,6 +2,7 @@ package io.tributary.e2e;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.tributary.testkit.dns.DnsServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ public final class RunningQuickstart implements AutoCloseable {
 
     /** What the shared launch adds to every port. */
     public static final int PORT_OFFSET = Integer.getInteger("tributary.e2e.port-offset", 20_000);
+
+    /** What DNS says to every launch; nothing that a test has not published. */
+    public static final DnsServer DNS = DnsServer.start();
 
     private final Process process;
     private final Path report;
@@ -50,6 +54,7 @@ public final class RunningQuickstart implements AutoCloseable {
         Files.deleteIfExists(report);
         ProcessBuilder command = new ProcessBuilder(command(report, arguments));
         command.environment().put("TRIBUTARY_PORT_OFFSET", Integer.toString(portOffset));
+        command.environment().put("TRIBUTARY_PRODUCT_DNSSERVER", DNS.address());
         File log = folder.resolve("quickstart.log").toFile();
         Process process = command.redirectErrorStream(true).redirectOutput(log).start();
         RunningQuickstart running = new RunningQuickstart(process, report, portOffset);

@@ -11,6 +11,7 @@ public enum ChangeAction {
     PRODUCT_DEACTIVATED("product.deactivated"),
     SETTINGS_UPDATED("settings.updated"),
     DOMAIN_VERIFIED("domain.verified"),
+    DOMAIN_LOST("domain.lost"),
     ADMINISTRATOR_PUT("administrator.put"),
     ADMINISTRATOR_REMOVED("administrator.removed"),
     BANK_REGISTERED("bank.registered"),

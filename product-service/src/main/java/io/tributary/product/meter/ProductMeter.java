@@ -14,6 +14,11 @@ public enum ProductMeter {
      * Checks of banks on chain by {@code outcome}: fits, differs, unanswered (the chain was away).
      */
     BANK_CHECKS("tributary.product.bank.checks", "Checks of banks on chain by outcome."),
+    /**
+     * Checks of domains by {@code outcome}: verified, differs, unanswered (DNS was away, or the
+     * domain's own servers).
+     */
+    DOMAIN_CHECKS("tributary.product.domain.checks", "Checks of domains in DNS by outcome."),
     /** Readings of the file of signing keys by {@code outcome}: changed, unusable. */
     SIGNING_KEY_READS(
             "tributary.product.signing.key.reads",

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record NewProduct(String name, List<String> domains) {
 
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_DOMAINS = 20;
+    static final int MOST_DOMAINS = 20;
 
     NewProduct {
         domains = domains.stream().distinct().sorted().toList();

@@ -57,6 +57,17 @@ public class ProductChanges {
     }
 
     /**
+     * The same for what was shown to be so from outside the product: nobody's role is asked.
+     *
+     * @param actor whom the log names
+     */
+    public <T> Mono<T> decideByProof(
+            ProductId product, Address actor, Mono<? extends Outcome<T>> work) {
+        return published(
+                lock(product).then(work).flatMap(outcome -> settle(product, actor, outcome)));
+    }
+
+    /**
      * The same for a caller who has to have seen what is changed.
      *
      * @param condition asked after the role

@@ -10,6 +10,7 @@ import io.tributary.e2e.Wallet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -74,6 +75,29 @@ class ProductPageE2ET {
         assertThat(changed.response().headers().firstValue("ETag")).hasValue("\"2\"");
         assertThat(patch(product, "*", "{}").body().at("/version").asInt()).isEqualTo(2);
         assertThat(contract.get(8081, product, token).body()).isEqualTo(changed.body());
+    }
+
+    @Test
+    void provesADomainByDns() {
+        page.operations("GET …/{id}/domains", "POST …/{id}/domains/{domain}/verify");
+        String domain = UUID.randomUUID() + ".example";
+        assertThat(patch(product, "*", "{\"domains\":[\"" + domain + "\"]}").status())
+                .isEqualTo(200);
+        String place = product + "/domains/" + domain + "/verify";
+        Shape expected = page.json("{\"domain\",\"verified\"");
+        JsonNode listed = contract.get(8081, product + "/domains", token).body().at("/items/0");
+        assertThat(expected.differences(listed)).isEmpty();
+        contract.requireRefusal(contract.post(8081, place, token, null), "409 domain-not-verified");
+
+        RunningQuickstart.DNS.publish(
+                listed.at("/record/name").asString(), listed.at("/record/value").asString());
+        Http.Answer verified = contract.post(8081, place, token, null);
+        assertThat(verified.status()).as(verified.response().body()).isEqualTo(200);
+        assertThat(verified.body().at("/verified").asBoolean()).isTrue();
+        assertThat(verified.body().at("/verifiedAt").isString()).isTrue();
+        assertThat(verified.body().at("/record")).isEqualTo(listed.at("/record"));
+        assertThat(contract.get(8081, product + "/domains", token).body().at("/items/0"))
+                .isEqualTo(verified.body());
     }
 
     private Http.Answer create(String key, String name) {

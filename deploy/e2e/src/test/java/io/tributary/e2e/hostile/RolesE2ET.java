@@ -65,6 +65,7 @@ class RolesE2ET {
                     "GET /business/products/{id}/settings",
                     "GET /business/products/{id}/changes",
                     "GET /business/products/{id}/administrators",
+                    "GET /business/products/{id}/domains",
                     "GET /business/products/{id}/keys",
                     "GET /business/products/{id}/banks",
                     "GET /business/products/{id}/banks/{token}",
@@ -84,6 +85,9 @@ class RolesE2ET {
                     Map.entry("PATCH /business/products/{id}/settings", PRODUCT_ADMINISTRATOR),
                     Map.entry("POST /business/products/{id}/activate", PRODUCT_ADMINISTRATOR),
                     Map.entry("POST /business/products/{id}/deactivate", PRODUCT_ADMINISTRATOR),
+                    Map.entry(
+                            "POST /business/products/{id}/domains/{domain}/verify",
+                            PRODUCT_ADMINISTRATOR),
                     Map.entry("POST /business/products/{id}/banks", PRODUCT_ADMINISTRATOR),
                     Map.entry("POST /business/products/{id}/keys", PRODUCT_ADMINISTRATOR),
                     Map.entry("DELETE /business/products/{id}/keys/{keyId}", PRODUCT_ADMINISTRATOR),

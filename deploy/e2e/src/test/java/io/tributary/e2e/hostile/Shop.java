@@ -260,6 +260,7 @@ final class Shop {
                         .replace("{product}", productId)
                         .replace("{productId}", productId)
                         .replace("{kind}", "generic")
+                        .replace("{domain}", "hostile.example")
                         .replace("{delivery}", deliveryId)
                         .replace("{code}", linkCode)
                         .replace("{keyId}", spareKeyId)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.product.domain;
+
+import org.jspecify.annotations.NullMarked;
