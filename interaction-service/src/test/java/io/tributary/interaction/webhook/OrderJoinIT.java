@@ -185,6 +185,7 @@ class OrderJoinIT extends WebhookService {
         KnownShop shop = aWebshop();
         Address erin = aWallet();
         became(shop, "refunds/create", aRefund("7", "1", "10.00"));
+        forgetLooks(shop);
         accepted(shop, aPurchase(shop, erin, "1"));
         await("the refund is recorded")
                 .atMost(SOON)
@@ -280,6 +281,7 @@ class OrderJoinIT extends WebhookService {
                 Map.of("product", shop.id().value()));
         age(shop, "30 days");
         isListed(shop, "orders?state=expired");
+        forgetLooks(shop);
         accepted(shop, aPurchase(shop, erin, "1"));
         await("the refund is recorded")
                 .atMost(SOON)
@@ -292,6 +294,7 @@ class OrderJoinIT extends WebhookService {
     void joinsAnOrderThatTheServerCompletesAfterwards() {
         KnownShop shop = aWebshop();
         became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
+        forgetLooks(shop);
         accepted(shop, aPurchase(shop, aWallet(), "1"));
         await("it waits no longer")
                 .atMost(SOON)
@@ -516,7 +519,7 @@ class OrderJoinIT extends WebhookService {
                                     > 0);
             lockClaim(group, shop, "token");
             Mono.from(group.commitTransaction()).block(SOON);
-            assertThat(joined.join().outcome()).isEqualTo("stored");
+            assertThat(joined.join().interactionId()).as("joined at once").isNotNull();
         } finally {
             Mono.from(group.close()).block(SOON);
         }
@@ -562,6 +565,13 @@ class OrderJoinIT extends WebhookService {
                             .formatted(table, time),
                     Map.of("product", shop.id().value()));
         }
+    }
+
+    /* Those that deliveries have left to the sweep, so that only the completion leads to a look. */
+    private void forgetLooks(KnownShop shop) {
+        run(
+                "delete from order_checks where product_id = :product",
+                Map.of("product", shop.id().value()));
     }
 
     private void owe(KnownShop shop) {
