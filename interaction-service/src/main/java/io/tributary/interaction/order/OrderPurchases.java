@@ -1,5 +1,6 @@
 package io.tributary.interaction.order;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.interaction.analytics.Correlations;
 import io.tributary.interaction.intake.Origin;
@@ -29,7 +30,7 @@ class OrderPurchases {
     private final InteractionIntake intake;
     private final TypedInteractions interactions;
     private final Correlations correlations;
-    private final MeterRegistry meters;
+    private final Counter refusals;
 
     OrderPurchases(
             ShopOrders orders,
@@ -41,7 +42,11 @@ class OrderPurchases {
         this.intake = intake;
         this.interactions = interactions;
         this.correlations = correlations;
-        this.meters = meters;
+        this.refusals =
+                meters.counter(
+                        InteractionMeter.ORDERS_REFUSED.getName(),
+                        InteractionMeter.WhatKey.WHAT.asString(),
+                        "order");
     }
 
     /** How the order stands once what can be recorded of it is recorded. */
@@ -82,11 +87,7 @@ class OrderPurchases {
                 standing.ref().product(),
                 standing.ref().orderId(),
                 rejected.problem().type().code());
-        meters.counter(
-                        InteractionMeter.ORDERS_REFUSED.getName(),
-                        InteractionMeter.WhatKey.WHAT.asString(),
-                        "order")
-                .increment();
+        refusals.increment();
         return orders.refuse(standing.ref()).then(orders.find(standing.ref()));
     }
 

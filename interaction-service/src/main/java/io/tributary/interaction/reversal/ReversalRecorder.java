@@ -1,5 +1,6 @@
 package io.tributary.interaction.reversal;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.interaction.intake.Origin;
 import io.tributary.interaction.intake.TypedInteractions;
@@ -30,7 +31,7 @@ public class ReversalRecorder {
     private final InteractionIntake intake;
     private final TypedInteractions interactions;
     private final TransactionalOperator transaction;
-    private final MeterRegistry meters;
+    private final Counter refusals;
 
     ReversalRecorder(
             ShopReversals reversals,
@@ -42,7 +43,11 @@ public class ReversalRecorder {
         this.intake = intake;
         this.interactions = interactions;
         this.transaction = transaction;
-        this.meters = meters;
+        this.refusals =
+                meters.counter(
+                        InteractionMeter.ORDERS_REFUSED.getName(),
+                        InteractionMeter.WhatKey.WHAT.asString(),
+                        "reversal");
     }
 
     /** Records those that are not recorded yet; ends with an error if some may be later. */
@@ -113,11 +118,7 @@ public class ReversalRecorder {
                 reversal.reference(),
                 order.ref().orderId(),
                 why);
-        meters.counter(
-                        InteractionMeter.ORDERS_REFUSED.getName(),
-                        InteractionMeter.WhatKey.WHAT.asString(),
-                        "reversal")
-                .increment();
+        refusals.increment();
         return reversals.refused(order.ref(), reversal);
     }
 
