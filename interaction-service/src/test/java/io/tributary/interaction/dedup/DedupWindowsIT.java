@@ -206,7 +206,9 @@ class DedupWindowsIT {
             postgres.createDatabase(DATABASE);
             Flyway.configure()
                     .dataSource(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password())
-                    .locations("classpath:io/tributary/interaction/migration")
+                    .locations(
+                            "classpath:io/tributary/messaging/migration",
+                            "classpath:io/tributary/interaction/migration")
                     .load()
                     .migrate();
             try (Connection connection = postgres.connect(DATABASE);
