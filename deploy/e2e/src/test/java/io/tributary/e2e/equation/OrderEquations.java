@@ -29,7 +29,9 @@ final class OrderEquations {
                           from interactions i
                           join shop_orders o using (product_id, order_id)
                          where i.type = 'purchase.completed'
-                        """));
+                           and i.product_id = '%s'
+                        """
+                                .formatted(promises.product())));
     }
 
     private Stream<Difference> refunded(Promises promises) {
@@ -38,7 +40,13 @@ final class OrderEquations {
                 promises.refunds(),
                 databases.rows(
                         INTERACTION,
-                        "select order_id, wallet from interactions where type = 'purchase.refunded'"));
+                        """
+                        select order_id, wallet
+                          from interactions
+                         where type = 'purchase.refunded'
+                           and product_id = '%s'
+                        """
+                                .formatted(promises.product())));
     }
 
     private Stream<Difference> joined() {

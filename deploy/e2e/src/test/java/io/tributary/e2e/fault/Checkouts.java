@@ -2,6 +2,7 @@ package io.tributary.e2e.fault;
 
 import io.tributary.e2e.fault.Item.Wanted;
 import io.tributary.e2e.fault.Joins.Told;
+import io.tributary.e2e.fault.Load.Post;
 import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.demo.Client.Answer;
 import java.util.ArrayList;

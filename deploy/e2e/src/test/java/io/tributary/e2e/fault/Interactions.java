@@ -1,5 +1,6 @@
 package io.tributary.e2e.fault;
 
+import io.tributary.e2e.fault.Load.Post;
 import io.tributary.quickstart.demo.Client;
 import io.tributary.quickstart.demo.Client.Answer;
 import java.util.List;

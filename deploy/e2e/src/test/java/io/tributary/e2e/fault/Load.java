@@ -37,6 +37,16 @@ final class Load implements AutoCloseable {
         this.verdicts = verdicts;
     }
 
+    /** A request that is sent until it has a verdict. */
+    interface Post {
+
+        /** Sends it, as often as it takes. */
+        Answer send(Client client);
+
+        /** Takes the answer that is its verdict. */
+        void take(Answer answer);
+    }
+
     /** Posts of a kind, so many each second. */
     record Beat(Supplier<Post> next, long perSecond) {}
 

@@ -167,7 +167,8 @@ final class SystemUnderFire implements AutoCloseable {
     }
 
     private Promises promises() {
-        return new Promises(verdicts.accepted(), joins.orders(), joins.refunds());
+        return new Promises(
+                shop.product().toString(), verdicts.accepted(), joins.orders(), joins.refunds());
     }
 
     private static RunningQuickstart launch(String... arguments) throws IOException {
