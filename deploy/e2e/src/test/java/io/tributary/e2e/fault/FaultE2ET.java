@@ -37,7 +37,10 @@ class FaultE2ET {
     private static final long SEED =
             Long.getLong("tributary.fault.seed", System.nanoTime() % 1_000_000);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration BACK = Duration.ofSeconds(20);
+
+    /** 20 s is the promise; the short form shares its machine with whatever else runs there. */
+    private static final Duration BACK = Duration.ofSeconds(isLong() ? 20 : 60);
+
     private static final Duration SEEN = Duration.ofMinutes(1);
 
     private static SystemUnderFire system;
