@@ -56,11 +56,8 @@ class BanksIT extends ProductFixture {
                 .then()
                 .block();
         Contracts contracts = new Contracts(platform.chain().rpcUrl());
-        Address ledger = contracts.ledger();
         Address erc20 = contracts.token();
-        Address bank = contracts.bank(product, ledger);
-        contracts.grantDistributor(bank);
-        contracts.authorise(ledger, bank);
+        Address bank = contracts.fittingBank(product, contracts.ledger());
 
         refused(path(product) + "/banks", erc20, bank, "too-many-banks", 409);
         client.get(path(product) + "/banks/" + erc20.checksummed(), token)
@@ -109,9 +106,7 @@ class BanksIT extends ProductFixture {
         ProductId product = client.createProduct(token);
         Contracts contracts = new Contracts(platform.chain().rpcUrl());
         Address ledger = contracts.ledger();
-        Address bank = contracts.bank(client.createProduct(token), ledger);
-        contracts.grantDistributor(bank);
-        contracts.authorise(ledger, bank);
+        Address bank = contracts.fittingBank(client.createProduct(token), ledger);
 
         refused(path(product) + "/banks", ledger, bank, "bank-mismatch")
                 .jsonPath("$.errors.length()")
@@ -145,9 +140,7 @@ class BanksIT extends ProductFixture {
         Contracts contracts = new Contracts(platform.chain().rpcUrl());
         Address ledger = contracts.ledger();
         Address erc20 = contracts.token();
-        Address bank = contracts.bank(product, ledger);
-        contracts.grantDistributor(bank);
-        contracts.authorise(ledger, bank);
+        Address bank = contracts.fittingBank(product, ledger);
         post(path(product) + "/banks", erc20, bank).expectStatus().isCreated();
         contracts.mint(erc20, bank, Long.MAX_VALUE);
         CampaignId campaign = new CampaignId(UUID.randomUUID());
@@ -200,11 +193,8 @@ class BanksIT extends ProductFixture {
     void showsABankThatDoesNotAnswerAnyMore() {
         ProductId product = client.createProduct(token);
         Contracts contracts = new Contracts(platform.chain().rpcUrl());
-        Address ledger = contracts.ledger();
         Address erc20 = contracts.token();
-        Address bank = contracts.bank(product, ledger);
-        contracts.grantDistributor(bank);
-        contracts.authorise(ledger, bank);
+        Address bank = contracts.fittingBank(product, contracts.ledger());
         post(path(product) + "/banks", erc20, bank).expectStatus().isCreated();
         contracts.setCode(bank, "0xfe");
 
@@ -243,12 +233,7 @@ class BanksIT extends ProductFixture {
             client.get(place, foreign).expectStatus().isNotFound();
         }
         client.post(banks, foreign, wanted).expectStatus().isNotFound();
-        client.put(
-                        path(product) + "/administrators/" + stranger.address(),
-                        token,
-                        Map.of("roles", 8))
-                .expectStatus()
-                .isOk();
+        giveStranger(8, product);
         client.post(banks, foreign, wanted).expectStatus().isForbidden();
         client.get(banks, foreign).expectStatus().isOk();
         client.get(banks + "/" + erc20 + "/state", token).expectStatus().isNotFound();

@@ -46,6 +46,14 @@ final class Contracts {
         return deploy("ProductBank", id + word(MERCHANT) + word(ledger));
     }
 
+    /** One that pushes to this ledger, as the service wants it. */
+    Address fittingBank(ProductId product, Address ledger) {
+        Address bank = bank(product, ledger);
+        grantDistributor(bank);
+        authorise(ledger, bank);
+        return bank;
+    }
+
     /** A contract wallet. */
     Address wallet(Address owner) {
         return deploy("TestWallet", word(owner));

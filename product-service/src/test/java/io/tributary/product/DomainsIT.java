@@ -201,12 +201,7 @@ class DomainsIT extends ProductFixture {
         client.get(path(product) + "/domains", other).expectStatus().isNotFound();
         client.open(path(product) + "/domains").expectStatus().isUnauthorized();
         verify(product, domain, other).expectStatus().isNotFound();
-        client.put(
-                        path(product) + "/administrators/" + stranger.address(),
-                        token,
-                        Map.of("roles", 14))
-                .expectStatus()
-                .isOk();
+        giveStranger(14, product);
         client.get(path(product) + "/domains", other).expectStatus().isOk();
         verify(product, domain, other).expectStatus().isForbidden();
         for (String wrong : List.of("-a.example", "a..example", "a_b.example", longName(243))) {
@@ -253,9 +248,5 @@ class DomainsIT extends ProductFixture {
         client.patch(path(product), token, "*", "{\"domains\":" + domains + "}")
                 .expectStatus()
                 .isOk();
-    }
-
-    private static int status(WebTestClient.ResponseSpec response) {
-        return response.expectBody().returnResult().getStatus().value();
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** API keys: shown once, known by their hash. */
@@ -200,20 +199,11 @@ class KeysIT extends ProductFixture {
         client.post(keys, foreign, wanted).expectStatus().isNotFound();
         client.get(keys, foreign).expectStatus().isNotFound();
         client.delete(keys + "/" + key, foreign).expectStatus().isNotFound();
-        client.put(
-                        path(product) + "/administrators/" + stranger.address(),
-                        token,
-                        Map.of("roles", 14))
-                .expectStatus()
-                .isOk();
+        giveStranger(14, product);
         client.post(keys, foreign, wanted).expectStatus().isForbidden();
         client.delete(keys + "/" + key, foreign).expectStatus().isForbidden();
         client.get(keys, foreign).expectStatus().isOk();
         ProductId other = client.createProduct(token);
         client.delete(path(other) + "/keys/" + key, token).expectStatus().isNotFound();
-    }
-
-    private static int status(WebTestClient.ResponseSpec response) {
-        return response.expectBody().returnResult().getStatus().value();
     }
 }

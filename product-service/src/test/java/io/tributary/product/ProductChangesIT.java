@@ -65,12 +65,7 @@ class ProductChangesIT extends ProductFixture {
                                                 "\"1\"",
                                                 "{\"payProcessingOrders\":true}")));
         assertThat(atOnce(both)).containsExactlyInAnyOrder(200, 412);
-        client.put(
-                        path(product) + "/administrators/" + stranger.address(),
-                        token,
-                        Map.of("roles", 2))
-                .expectStatus()
-                .isOk();
+        giveStranger(2, product);
         refused(client.patch(path(product), token, "\"2\"", RENAMED), 412);
     }
 
@@ -166,12 +161,7 @@ class ProductChangesIT extends ProductFixture {
         String other = client.signIn(stranger);
         writes(product, other, 404);
         client.get(path(product) + "/settings", other).expectStatus().isNotFound();
-        client.put(
-                        path(product) + "/administrators/" + stranger.address(),
-                        token,
-                        Map.of("roles", 14))
-                .expectStatus()
-                .isOk();
+        giveStranger(14, product);
         writes(product, other, 403);
         client.get(path(product) + "/settings", other).expectStatus().isOk();
     }
@@ -193,9 +183,5 @@ class ProductChangesIT extends ProductFixture {
 
     private static void refused(WebTestClient.ResponseSpec response, int status) {
         response.expectStatus().isEqualTo(status);
-    }
-
-    private static int status(WebTestClient.ResponseSpec response) {
-        return response.expectBody().returnResult().getStatus().value();
     }
 }

@@ -1,11 +1,9 @@
 package io.tributary.product.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.product.TryAgain;
 import io.tributary.testkit.dns.DnsServer;
-import io.tributary.web.problem.CommonProblem;
-import io.tributary.web.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /** TXT records as a resolver answers them, and resolvers that do not. */
 class TxtClientIT {
@@ -32,16 +29,6 @@ class TxtClientIT {
     void stop() throws IOException {
         client.close();
         server.close();
-    }
-
-    private static void assertTryAgain(Mono<List<String>> texts) {
-        assertThatThrownBy(texts::block)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        away -> {
-                            assertThat(away.problem().type()).isEqualTo(CommonProblem.OVERLOADED);
-                            assertThat(away.retryAfter()).isNotNull();
-                        });
     }
 
     @Test
@@ -84,7 +71,7 @@ class TxtClientIT {
     void saysTryAgainWhenTheResolverCannotSay() {
         server.fail(NAME, DnsServer.SERVER_FAILURE);
 
-        assertTryAgain(client.texts(NAME));
+        TryAgain.assertAnswered(client.texts(NAME));
         assertThat(server.questions()).as("it was asked twice").isEqualTo(2);
     }
 
@@ -92,9 +79,9 @@ class TxtClientIT {
     void saysTryAgainWhenTheResolverIsSilentOrAway() throws IOException {
         server.ignore(NAME);
         try (TxtClient hasty = client(Duration.ofMillis(400))) {
-            assertTryAgain(hasty.texts(NAME));
+            TryAgain.assertAnswered(hasty.texts(NAME));
             server.close();
-            assertTryAgain(hasty.texts("other.example"));
+            TryAgain.assertAnswered(hasty.texts("other.example"));
         }
     }
 
@@ -106,7 +93,7 @@ class TxtClientIT {
             List<CompletableFuture<List<String>>> running =
                     IntStream.range(0, 32).mapToObj(i -> slow.texts(NAME).toFuture()).toList();
 
-            assertTryAgain(slow.texts("other.example"));
+            TryAgain.assertAnswered(slow.texts("other.example"));
             Awaitility.await("all have given up")
                     .until(() -> running.stream().allMatch(CompletableFuture::isDone));
 

@@ -1,16 +1,14 @@
 package io.tributary.product.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.product.ChainProperties;
 import io.tributary.product.ProductProperties;
+import io.tributary.product.TryAgain;
 import io.tributary.product.chain.ChainClient;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
-import io.tributary.web.problem.CommonProblem;
-import io.tributary.web.problem.ProblemException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +25,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /** Contract wallets while the node is slow or away. */
 class ContractWalletsAwayIT {
@@ -106,23 +103,13 @@ class ContractWalletsAwayIT {
         return new ContractWallets(new ChainClient(properties), properties, product);
     }
 
-    private static void assertTryAgain(Mono<Boolean> signed) {
-        assertThatThrownBy(signed::block)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        away -> {
-                            assertThat(away.problem().type()).isEqualTo(CommonProblem.OVERLOADED);
-                            assertThat(away.retryAfter()).isNotNull();
-                        });
-    }
-
     @Test
     void saysTryAgainWhileTheChainIsAwayOrSlow() {
-        assertTryAgain(wallets(Duration.ofMillis(300)).signed(MESSAGE, "text", "0x12"));
+        TryAgain.assertAnswered(wallets(Duration.ofMillis(300)).signed(MESSAGE, "text", "0x12"));
         ContractWallets wallets = wallets(Duration.ofSeconds(2));
         node.stop(0);
 
-        assertTryAgain(wallets.signed(MESSAGE, "text", "0x12"));
+        TryAgain.assertAnswered(wallets.signed(MESSAGE, "text", "0x12"));
     }
 
     @Test
@@ -133,7 +120,7 @@ class ContractWalletsAwayIT {
                         .mapToObj(i -> wallets.signed(MESSAGE, "text", "0x12").toFuture())
                         .toList();
 
-        assertTryAgain(wallets.signed(MESSAGE, "text", "0x12"));
+        TryAgain.assertAnswered(wallets.signed(MESSAGE, "text", "0x12"));
         answering.countDown();
 
         assertThat(running).allMatch(CompletableFuture::join);

@@ -36,6 +36,8 @@ class HostNameTest {
                 "shop example",
                 "shop.example\n",
                 "shop.example:80",
+                "https://shop.example",
+                "shop.example/path",
                 "bücher.example",
                 "\u212a.example",
                 "*.example"
@@ -52,6 +54,8 @@ class HostNameTest {
         assertThat(new HostName("a".repeat(63)).hasSeveralLabels()).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new HostName("a" + longest));
         assertThatIllegalArgumentException().isThrownBy(() -> new HostName("a".repeat(64)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HostName("a".repeat(64) + ".example"));
     }
 
     @ParameterizedTest
