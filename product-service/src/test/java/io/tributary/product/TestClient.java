@@ -1,7 +1,7 @@
 package io.tributary.product;
 
+import io.tributary.testkit.TestHttp;
 import io.tributary.values.ProductId;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,11 +20,7 @@ final class TestClient {
     private final WebTestClient http;
 
     TestClient(int port) {
-        this.http =
-                WebTestClient.bindToServer()
-                        .baseUrl("http://127.0.0.1:" + port)
-                        .responseTimeout(Duration.ofSeconds(20))
-                        .build();
+        this.http = TestHttp.to(port);
     }
 
     WebTestClient.ResponseSpec get(String path, String token) {
