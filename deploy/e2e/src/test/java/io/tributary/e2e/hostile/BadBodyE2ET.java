@@ -75,15 +75,17 @@ class BadBodyE2ET {
                     "\uFEFF{}");
 
     private static Shop shop;
+    private static ValidRequests requests;
 
     @BeforeAll
     static void open(RunningQuickstart quickstart) {
         shop = Shop.of(quickstart);
+        requests = new ValidRequests(quickstart, shop);
     }
 
     /** Each operation that reads a body, with its port. */
     private static Stream<Map.Entry<Operation, Integer>> readers() {
-        return shop.operations().entrySet().stream()
+        return requests.operations().entrySet().stream()
                 .filter(entry -> !entry.getKey().bodySchema().isMissingNode());
     }
 
@@ -126,7 +128,7 @@ class BadBodyE2ET {
 
     private static void requireRefused(
             Operation operation, int port, String json, int status, String code) {
-        RawRequest request = shop.valid(operation).json(json);
+        RawRequest request = requests.to(operation).json(json);
         try {
             RawAnswer.to(port, request.bytes()).requireProblem(status, code);
         } catch (AssertionError wrong) {
@@ -144,7 +146,7 @@ class BadBodyE2ET {
     }
 
     private void readsUtf8Json(Operation operation, int port) {
-        RawRequest valid = shop.valid(operation);
+        RawRequest valid = requests.to(operation);
         String json = new String(valid.body(), StandardCharsets.UTF_8);
         for (Charset charset :
                 List.of(
@@ -190,7 +192,7 @@ class BadBodyE2ET {
 
     private void takesUpTo(Operation operation, int port) {
         int limit = isBatch(operation) ? 10 * MEBIBYTE : MEBIBYTE;
-        RawRequest valid = shop.valid(operation);
+        RawRequest valid = requests.to(operation);
         RawRequest within = valid.body(ofLength(limit));
         RawRequest beyond = valid.body(ofLength(limit + 1));
         RawAnswer.to(port, beyond.bytes()).requireProblem(413, TOO_LARGE);
@@ -262,7 +264,7 @@ class BadBodyE2ET {
     }
 
     private static RawAnswer external(String path, String json) {
-        RawRequest request = RawRequest.of("POST", path, shop.key()).json(json);
+        RawRequest request = RawRequest.of("POST", path, shop.key).json(json);
         return RawAnswer.to(shop.port(8082), request.bytes());
     }
 }

@@ -34,18 +34,20 @@ class BadRequestE2ET {
             List.of(8081, 8082, 8083, 8084, 8085, 9081, 9082, 9083, 9084, 9085);
 
     private static Shop shop;
+    private static ValidRequests requests;
     private static SlowClients slow;
 
     @BeforeAll
     static void open(RunningQuickstart quickstart) {
         shop = Shop.of(quickstart);
+        requests = new ValidRequests(quickstart, shop);
         slow = new SlowClients();
         PORTS.forEach(port -> slow.sendSlowly(shop.port(port), "GET / HTTP/1.1\r\nX-", "x"));
         PORTS.forEach(port -> slow.sendSlowly(shop.port(port), "", ""));
         String head =
                 " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n";
         slow.sendSlowly(shop.port(8081), "POST /auth/nonce" + head + "\r\n{", " ");
-        String key = "Authorization: Bearer " + shop.key() + "\r\n\r\n[";
+        String key = "Authorization: Bearer " + shop.key + "\r\n\r\n[";
         slow.sendSlowly(shop.port(8082), "POST /external/interactions/batch" + head + key, " ");
     }
 
@@ -65,7 +67,7 @@ class BadRequestE2ET {
 
     @TestFactory
     Stream<DynamicTest> refusesOtherMethodsAndNamesThoseServed() {
-        return shop.operations().keySet().stream()
+        return requests.operations().keySet().stream()
                 .map(Operation::template)
                 .distinct()
                 .map(template ->
@@ -74,15 +76,15 @@ class BadRequestE2ET {
 
     private void refusesOtherMethods(String template) {
         List<Operation> here =
-                shop.operations().keySet().stream()
+                requests.operations().keySet().stream()
                         .filter(operation -> operation.template().equals(template))
                         .toList();
         Set<String> others = new LinkedHashSet<>(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
         here.forEach(operation -> others.remove(operation.method()));
-        int port = shop.port(here.getFirst());
+        int port = requests.port(here.getFirst());
         for (String other : others) {
             RawAnswer answer =
-                    RawAnswer.to(port, shop.valid(here.getFirst()).method(other).bytes());
+                    RawAnswer.to(port, requests.to(here.getFirst()).method(other).bytes());
             if (answer.status() == 404 && template.endsWith("/batch")) {
                 continue; // GET …/{id} with an id that is none.
             }
@@ -96,7 +98,7 @@ class BadRequestE2ET {
     @Test
     void doesNothingWhenTheAnswerWouldNotBeAccepted() {
         String json = shop.interaction(UUID.randomUUID().toString());
-        RawRequest request = RawRequest.of("POST", "/external/interactions", shop.key()).json(json);
+        RawRequest request = RawRequest.of("POST", "/external/interactions", shop.key).json(json);
         for (String accept : List.of("text/html", "application/xml", "image/*", "x", "a/b/c")) {
             RawAnswer.to(shop.port(8082), request.with("Accept: " + accept).bytes())
                     .requireProblem(406, "not-acceptable");
@@ -106,7 +108,7 @@ class BadRequestE2ET {
 
     @TestFactory
     Stream<DynamicTest> refusesWrongLimitsAndCursorsOfEveryList() {
-        return shop.operations().keySet().stream()
+        return requests.operations().keySet().stream()
                 .filter(operation ->
                         operation
                                 .parameters("query")
@@ -117,8 +119,8 @@ class BadRequestE2ET {
     }
 
     private void refusesWrongPages(Operation operation) {
-        RawRequest valid = shop.valid(operation);
-        int port = shop.port(operation);
+        RawRequest valid = requests.to(operation);
+        int port = requests.port(operation);
         String join = valid.target().contains("?") ? "&" : "?";
         for (String page :
                 List.of(
@@ -146,7 +148,7 @@ class BadRequestE2ET {
     /** In wrong case, too short, of no version; foreign and unknown ones look the same. */
     @TestFactory
     Stream<DynamicTest> findsNothingUnderIdsThatAreNone() {
-        return shop.operations().keySet().stream()
+        return requests.operations().keySet().stream()
                 .filter(operation -> operation.template().contains("{id}"))
                 .map(operation ->
                         DynamicTest.dynamicTest(
@@ -154,10 +156,10 @@ class BadRequestE2ET {
     }
 
     private void findsNothing(Operation operation) {
-        RawRequest valid = shop.valid(operation);
+        RawRequest valid = requests.to(operation);
         String[] segments = valid.target().split("/", -1);
         String id = segments[3].split("\\?", 2)[0];
-        int port = shop.port(operation);
+        int port = requests.port(operation);
         for (String other :
                 List.of(
                         id.toUpperCase(java.util.Locale.ROOT),

@@ -45,7 +45,7 @@ class ForgedTokenE2ET {
     static void open(RunningQuickstart shared) throws ParseException {
         quickstart = shared;
         shop = Shop.of(shared);
-        good = shop.token();
+        good = shop.token;
         issuers =
                 JWK.parse(
                                 new Http()
@@ -183,9 +183,9 @@ class ForgedTokenE2ET {
                         "sk_",
                         "sk_3f9a1c2e_" + "A".repeat(43),
                         "pk_3f9a1c2e_" + "A".repeat(43),
-                        shop.key().substring(1),
-                        shop.key() + "A",
-                        shop.key().toUpperCase(java.util.Locale.ROOT))) {
+                        shop.key.substring(1),
+                        shop.key + "A",
+                        shop.key.toUpperCase(java.util.Locale.ROOT))) {
             requireRefused(token);
         }
         for (String door : DOORS) {
@@ -204,16 +204,16 @@ class ForgedTokenE2ET {
 
     @Test
     void keepsEveryTokenToItsOwnDoors() {
-        knock("8081/business/products", "Bearer " + shop.key())
+        knock("8081/business/products", "Bearer " + shop.key)
                 .requireProblem(401, "unauthenticated");
-        knock("8084/wallet/rewards/pending", "Bearer " + shop.key())
+        knock("8084/wallet/rewards/pending", "Bearer " + shop.key)
                 .requireProblem(401, "unauthenticated");
         RawRequest posted =
                 RawRequest.of("POST", "/external/interactions", good).json(shop.interaction("x"));
         RawAnswer.to(shop.port(8082), posted.bytes()).requireProblem(401, "unauthenticated");
         requireRefused(quickstart.operatorToken());
         for (int port = 9081; port <= 9085; port++) {
-            for (String token : List.of(good, shop.key(), "", "x")) {
+            for (String token : List.of(good, shop.key, "", "x")) {
                 knock(port + "/actuator/env", "Bearer " + token)
                         .requireProblem(401, "unauthenticated");
             }

@@ -28,25 +28,30 @@ class FuzzE2ET {
     private static final int REQUESTS = Integer.getInteger("tributary.fuzz.requests", 60);
 
     private static Shop shop;
+    private static ValidRequests requests;
 
     @BeforeAll
     static void open(RunningQuickstart quickstart) {
         shop = Shop.of(quickstart);
+        requests = new ValidRequests(quickstart, shop);
     }
 
     @TestFactory
     Stream<DynamicTest> answersNearlyRightRequests() {
-        return shop.operations().keySet().stream()
+        return requests.operations().keySet().stream()
                 .map(operation ->
                         DynamicTest.dynamicTest(
                                 operation.toString(),
-                                () -> fuzz(() -> shop.valid(operation), shop.port(operation))));
+                                () ->
+                                        fuzz(
+                                                () -> requests.to(operation),
+                                                requests.port(operation))));
     }
 
     /** On the management port of a service that consumes; the documents do not show them. */
     @TestFactory
     Stream<DynamicTest> answersNearlyRightRequestsOfOperators() {
-        return shop.managementRequests().stream()
+        return requests.ofOperators().stream()
                 .map(valid ->
                         DynamicTest.dynamicTest(
                                 valid.method() + " " + valid.target(),

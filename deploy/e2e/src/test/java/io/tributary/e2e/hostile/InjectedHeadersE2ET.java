@@ -71,8 +71,8 @@ class InjectedHeadersE2ET {
     private static Stream<RawRequest> requests() {
         String visit = shop.interaction(UUID.randomUUID().toString());
         return Stream.of(
-                RawRequest.of("POST", "/external/interactions", shop.key()).json(visit),
-                RawRequest.of("GET", "/external/interactions", shop.key()),
+                RawRequest.of("POST", "/external/interactions", shop.key).json(visit),
+                RawRequest.of("GET", "/external/interactions", shop.key),
                 shop.delivery("shopify"),
                 shop.delivery("standard"));
     }

@@ -111,6 +111,7 @@ class RolesE2ET {
                     Map.entry("POST /business/campaigns/{id}/deactivate", CAMPAIGN_MANAGER));
 
     private static Shop shop;
+    private static ValidRequests requests;
     private static String stranger;
     private static String campaigner;
     private static String reader;
@@ -118,6 +119,7 @@ class RolesE2ET {
     @BeforeAll
     static void open(RunningQuickstart quickstart) {
         shop = Shop.of(quickstart);
+        requests = new ValidRequests(quickstart, shop);
         stranger = quickstart.signIn(Wallet.random());
         Wallet managesCampaigns = Wallet.random();
         Wallet managesInteractions = Wallet.random();
@@ -131,7 +133,7 @@ class RolesE2ET {
 
     @TestFactory
     Stream<DynamicTest> everyOperationAsksWhoIsCalling() {
-        return shop.operations().keySet().stream()
+        return requests.operations().keySet().stream()
                 .map(operation ->
                         DynamicTest.dynamicTest(
                                 operation.toString(), () -> requireDoors(operation)));
@@ -142,9 +144,9 @@ class RolesE2ET {
         if (OPEN.contains(name)) {
             return;
         }
-        RawRequest request = shop.valid(operation);
+        RawRequest request = requests.to(operation);
         ask(operation, request.without("Authorization")).requireProblem(401, "unauthenticated");
-        for (String forged : new String[] {shop.token() + "A", "e30.e30.", shop.key() + "A"}) {
+        for (String forged : new String[] {shop.token + "A", "e30.e30.", shop.key + "A"}) {
             ask(operation, request.with("Authorization: Bearer " + forged))
                     .requireProblem(401, "unauthenticated");
         }
@@ -169,7 +171,7 @@ class RolesE2ET {
             RawAnswer answer = ask(operation, request.with("Authorization: Bearer " + stranger));
             assertThat(answer.status()).as(answer::toString).isIn(401, 404, 422);
         } else {
-            ask(operation, request.with("Authorization: Bearer " + shop.key()))
+            ask(operation, request.with("Authorization: Bearer " + shop.key))
                     .requireProblem(401, "unauthenticated");
         }
     }
@@ -177,11 +179,11 @@ class RolesE2ET {
     private static void requireNotFoundForStrangers(Operation operation, RawRequest request) {
         ask(operation, request.with("Authorization: Bearer " + stranger))
                 .requireProblem(404, "not-found");
-        ask(operation, request.with("Authorization: Bearer " + shop.key()))
+        ask(operation, request.with("Authorization: Bearer " + shop.key))
                 .requireProblem(401, "unauthenticated");
     }
 
     private static RawAnswer ask(Operation operation, RawRequest request) {
-        return RawAnswer.to(shop.port(operation), request.bytes());
+        return RawAnswer.to(requests.port(operation), request.bytes());
     }
 }

@@ -6,8 +6,6 @@ import io.tributary.e2e.Http;
 import io.tributary.e2e.RunningQuickstart;
 import io.tributary.e2e.ShopSecret;
 import io.tributary.e2e.Wallet;
-import io.tributary.e2e.contract.Contract;
-import io.tributary.e2e.contract.OpenApiDocument.Operation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,29 +18,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A product of a wallet of its own, so that whatever is done to it harms no other test, and a valid
- * request for every operation of every OpenAPI document.
- */
-// Over the bound because it has one valid request for each operation.
+/** A product of a wallet of its own, so that whatever is done to it harms no other test. */
 final class Shop {
 
     private static final Map<RunningQuickstart, Shop> SHARED = new ConcurrentHashMap<>();
 
+    final Wallet owner = Wallet.random();
+    final String token;
+    final String productId;
+    final String spareProductId;
+    final String key;
+    final String spareKeyId;
+    final String interactionId;
+    final String campaignId;
+    final String deliveryId;
+    final String linkCode;
+
     private final RunningQuickstart quickstart;
     private final Http http = new Http();
-    private final Wallet owner = Wallet.random();
-    private final String token;
-    private final String productId;
-    private final String key;
-    private final String spareKeyId;
-    private final String campaignId;
-    private final String interactionId;
-    private final String spareProductId;
-    private final String deliveryId;
-    private final String linkCode;
     private final Map<String, ShopSecret> secrets = new LinkedHashMap<>();
 
     private Shop(RunningQuickstart quickstart) {
@@ -73,6 +67,11 @@ final class Shop {
                         .text("/link/code");
     }
 
+    /** The one of this launch. */
+    static Shop of(RunningQuickstart quickstart) {
+        return SHARED.computeIfAbsent(quickstart, Shop::new);
+    }
+
     private ShopSecret configured(String products, String kind) {
         ShopSecret secret = ShopSecret.random(kind);
         String url = products + "/" + productId + "/webhooks/" + kind;
@@ -85,7 +84,7 @@ final class Shop {
         return secret;
     }
 
-    private String webhook(ShopSecret secret) {
+    String webhook(ShopSecret secret) {
         String domain =
                 secret.kind().equals("shopify") ? ",\"shopDomain\":\"" + shopDomain() + "\"" : "";
         return "{\"secret\":\"" + secret.text() + "\"" + domain + "}";
@@ -161,10 +160,6 @@ final class Shop {
         return Objects.requireNonNull(secrets.get(kind), kind);
     }
 
-    static Shop of(RunningQuickstart quickstart) {
-        return SHARED.computeIfAbsent(quickstart, Shop::new);
-    }
-
     /** Other services learn of the product a moment later. */
     private String awaitId(String url, String bearer, String body) {
         List<String> ids = new ArrayList<>();
@@ -177,148 +172,11 @@ final class Shop {
         return ids.getFirst();
     }
 
-    String token() {
-        return token;
-    }
-
-    String key() {
-        return key;
-    }
-
     int port(int defaultPort) {
         return URI.create(quickstart.url(defaultPort, "/")).getPort();
     }
 
-    int port(Operation operation) {
-        return port(Objects.requireNonNull(operations().get(operation), operation.toString()));
-    }
-
-    /** The operations of all documents, with the default port of their service. */
-    Map<Operation, Integer> operations() {
-        Map<Operation, Integer> all = new LinkedHashMap<>();
-        Contract.of(quickstart)
-                .documents()
-                .forEach((port, document) ->
-                        document.operations().forEach(operation -> all.put(operation, port)));
-        return all;
-    }
-
-    /** A request as the document describes it. */
-    RawRequest valid(Operation operation) {
-        if (operation.template().startsWith("/external/webhooks/")) {
-            boolean isShopify = operation.template().endsWith("/shopify");
-            RawRequest delivery = delivery(isShopify ? "shopify" : "generic");
-            return isShopify ? delivery.target(operation.template()) : delivery;
-        }
-        RawRequest request =
-                RawRequest.of(operation.method(), path(operation), bearer(operation.template()));
-        if (operation.method().equals("PATCH")) {
-            request = request.with("If-Match: *");
-        }
-        return operation.bodySchema().isMissingNode() ? request : request.json(body(operation));
-    }
-
-    /** Right requests of an operator, harmless to the service. */
-    List<RawRequest> managementRequests() {
-        String operator = quickstart.operatorToken();
-        return List.of(
-                RawRequest.of("POST", "/actuator/replays", operator)
-                        .json(
-                                """
-                                {"topic":"interactions.v1","from":"now","to":"now","productId":null,"dryRun":true,
-                                 "republish":false,"ratePerSecond":1000,"reason":"nearly right"}\
-                                """),
-                RawRequest.of("GET", "/actuator/replays/" + interactionId, operator),
-                RawRequest.of("DELETE", "/actuator/replays/" + interactionId, operator),
-                RawRequest.of("GET", "/actuator/deadletters?topic=interactions.v1", operator),
-                RawRequest.of(
-                        "GET",
-                        "/actuator/deadletters/interactions.v1.campaign-service.dlt-0-0",
-                        operator),
-                RawRequest.of("GET", "/actuator/health/readiness", null),
-                RawRequest.of("GET", "/actuator/prometheus", null));
-    }
-
-    private @Nullable String bearer(String template) {
-        if (template.startsWith("/external")) {
-            return key;
-        }
-        return template.startsWith("/auth") ? null : token;
-    }
-
-    private String path(Operation operation) {
-        String id =
-                operation.template().contains("/campaigns/")
-                        ? campaignId
-                        : operation.template().contains("/interactions/")
-                                ? interactionId
-                                : isChange(operation) ? spareProductId : productId;
-        String path =
-                operation
-                        .template()
-                        .replace("{id}", id)
-                        .replace("{product}", productId)
-                        .replace("{productId}", productId)
-                        .replace("{kind}", "generic")
-                        .replace("{domain}", "hostile.example")
-                        .replace("{delivery}", deliveryId)
-                        .replace("{code}", linkCode)
-                        .replace("{keyId}", spareKeyId)
-                        .replace("{token}", tokenAddress())
-                        .replace("{wallet}", Wallet.random().address());
-        boolean needsInteraction =
-                operation
-                        .parameters("query")
-                        .anyMatch(parameter ->
-                                parameter.path("required").asBoolean()
-                                        && parameter
-                                                .path("name")
-                                                .asString()
-                                                .equals("interactionId"));
-        if (operation.template().equals("/wallet/referrals")) {
-            return path + "?productId=" + productId;
-        }
-        return needsInteraction ? path + "?interactionId=" + interactionId : path;
-    }
-
-    /** What would take the product out of the tests' hands is done to another one. */
-    private static boolean isChange(Operation operation) {
-        return operation.method().equals("PATCH")
-                || operation.template().endsWith("activate")
-                || operation.template().contains("/webhooks/");
-    }
-
-    /** A new operation needs a line here: without one it would not be tried at all. */
-    private String body(Operation operation) {
-        return switch (operation.toString()) {
-            case "POST /auth/nonce" ->
-                    "{\"address\":\"" + owner.address() + "\",\"chainId\":31337}";
-            case "POST /auth/verify" ->
-                    "{\"message\":\"127.0.0.1 wants\",\"signature\":\"0x" + "1b".repeat(65) + "\"}";
-            case "POST /business/products" -> "{\"name\":\"Shop\",\"domains\":[\"a.example\"]}";
-            case "POST /business/products/{id}/banks" ->
-                    "{\"chainId\":31337,\"token\":\"%s\",\"bank\":\"%s\"}"
-                            .formatted(tokenAddress(), tokenAddress());
-            case "PUT /business/products/{id}/administrators/{wallet}" -> "{\"roles\":2}";
-            case "POST /business/products/{id}/keys" -> "{\"kind\":\"secret\",\"name\":\"k\"}";
-            case "PATCH /business/products/{id}" -> "{\"name\":\"Shop\",\"domains\":[]}";
-            case "PATCH /business/products/{id}/settings" ->
-                    "{\"typeDedupWindows\":{\"press.read_article\":\"PT1H\"},\"walletInteractionsPerHour\":9}";
-            case "PUT /business/products/{id}/webhooks/{kind}" ->
-                    webhook(ShopSecret.random("generic"));
-            case "PUT /business/products/{id}/referrals/{wallet}" ->
-                    "{\"referrer\":\"%s\",\"reason\":\"r\"}".formatted(owner.address());
-            case "PUT /external/interactions/{id}/analytics" -> "{\"sessionId\":\"s\"}";
-            case "POST /business/campaigns" -> campaign();
-            case "POST /external/interactions" -> interaction("fuzz");
-            case "POST /external/interactions/batch" ->
-                    "[" + interaction("one") + "," + interaction("two") + "]";
-            case String unknown ->
-                    throw new IllegalStateException(unknown + ": (expected: a valid body here)");
-        };
-    }
-
-    private String tokenAddress() {
+    String tokenAddress() {
         return quickstart.report().at("/chain/token/address").asString();
     }
 
@@ -331,7 +189,7 @@ final class Shop {
                 .formatted(productId, owner.address(), dedupKey, Instant.now().minusSeconds(60));
     }
 
-    private String campaign() {
+    String campaign() {
         return """
         {"productId":"%s","name":"Hostile","triggerType":"purchase.completed","token":"%s",
          "startsAt":null,"endsAt":"2030-01-01T00:00:00Z","requiresReferral":false,
