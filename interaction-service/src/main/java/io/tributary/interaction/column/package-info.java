@@ -1,4 +1,4 @@
-/** Reads columns of rows as the types they have in the schema. */
+/** Reads columns of rows, and binds parameters, as the types they have in the schema. */
 @NullMarked
 package io.tributary.interaction.column;
 

@@ -1,5 +1,6 @@
 package io.tributary.interaction.delivery;
 
+import io.tributary.interaction.column.Binding;
 import io.tributary.interaction.secret.WebhookKind;
 import io.tributary.values.InteractionId;
 import io.tributary.values.ProductId;
@@ -61,7 +62,7 @@ public class Deliveries {
                         .bind("kind", delivery.kind().word())
                         .bind("event", delivery.eventKey())
                         .bind("payload", delivery.payload());
-        return orNull(first, "order", delivery.orderId(), String.class)
+        return Binding.orNull(first, "order", delivery.orderId(), String.class)
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
@@ -95,19 +96,14 @@ public class Deliveries {
                         .bind("id", id)
                         .bind("product", product.value())
                         .bind("kind", kind.word());
-        return bind(orNull(noted, "order", orderId, String.class), result).then();
+        return bind(Binding.orNull(noted, "order", orderId, String.class), result).then();
     }
 
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, DeliveryResult result) {
         InteractionId interaction = result.interaction();
         GenericExecuteSpec bound = statement.bind("outcome", result.outcome().word());
-        bound = orNull(bound, "reason", result.reason(), String.class);
-        return orNull(
+        bound = Binding.orNull(bound, "reason", result.reason(), String.class);
+        return Binding.orNull(
                 bound, "interaction", interaction == null ? null : interaction.value(), UUID.class);
-    }
-
-    static <T> GenericExecuteSpec orNull(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.interaction.delivery;
 
+import io.tributary.interaction.column.Binding;
 import io.tributary.values.ProductId;
 import io.tributary.web.paging.Cursor;
 import io.tributary.web.paging.Page;
@@ -51,10 +52,10 @@ class DeliveryList {
                 database.sql(SELECT + FILTER)
                         .bind("product", product.value())
                         .bind("limit", page.limit() + 1);
-        list = Deliveries.orNull(list, "kind", kind, String.class);
-        list = Deliveries.orNull(list, "outcome", outcome, String.class);
-        list = Deliveries.orNull(list, "at", after == null ? null : after.at(), Instant.class);
-        return Deliveries.orNull(list, "after", after == null ? null : after.id(), UUID.class)
+        list = Binding.orNull(list, "kind", kind, String.class);
+        list = Binding.orNull(list, "outcome", outcome, String.class);
+        list = Binding.orNull(list, "at", after == null ? null : after.at(), Instant.class);
+        return Binding.orNull(list, "after", after == null ? null : after.id(), UUID.class)
                 .map(row -> DeliveryView.of(row))
                 .all()
                 .collectList()

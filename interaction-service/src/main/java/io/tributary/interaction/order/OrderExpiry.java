@@ -77,50 +77,29 @@ class OrderExpiry {
             from moved
             """;
 
-    private static final String FORGET_ORDERS =
+    /* A table, and its primary key. */
+    private static final String FORGET =
             """
             with old as (
-              select product_id, order_id
-              from shop_orders
+              select %2$s
+              from %1$s
               where state = 'expired'
                 and expires_at < now() - :life * interval '1 millisecond'
               order by expires_at
               limit :most
               for update skip locked
-            ),
-            gone as (
-              delete from shop_orders o
-              using old
-              where o.product_id = old.product_id
-                and o.order_id = old.order_id
-              returning 1
             )
-            select count(*)
-            from gone
+            delete from %1$s
+            where (%2$s) in (
+              select %2$s
+              from old)
             """;
 
+    private static final String FORGET_ORDERS =
+            FORGET.formatted("shop_orders", "product_id, order_id");
+
     private static final String FORGET_CLAIMS =
-            """
-            with old as (
-              select product_id, kind, reference
-              from order_claims
-              where state = 'expired'
-                and expires_at < now() - :life * interval '1 millisecond'
-              order by expires_at
-              limit :most
-              for update skip locked
-            ),
-            gone as (
-              delete from order_claims c
-              using old
-              where c.product_id = old.product_id
-                and c.kind = old.kind
-                and c.reference = old.reference
-              returning 1
-            )
-            select count(*)
-            from gone
-            """;
+            FORGET.formatted("order_claims", "product_id, kind, reference");
 
     private static final String COUNT_ORDERS =
             """
@@ -178,7 +157,11 @@ class OrderExpiry {
     }
 
     private Mono<Long> forget(String sql, Duration life) {
-        return count(database.sql(sql).bind("life", life.toMillis()).bind("most", AT_ONCE));
+        return database.sql(sql)
+                .bind("life", life.toMillis())
+                .bind("most", AT_ONCE)
+                .fetch()
+                .rowsUpdated();
     }
 
     private static Mono<Long> count(DatabaseClient.GenericExecuteSpec counting) {

@@ -1,5 +1,6 @@
 package io.tributary.interaction.order;
 
+import io.tributary.interaction.column.Binding;
 import io.tributary.interaction.column.Column;
 import io.tributary.interaction.reversal.OrderRef;
 import io.tributary.interaction.shop.ShopOrder;
@@ -164,21 +165,18 @@ class ShopOrders {
         Address wallet = order.wallet();
         GenericExecuteSpec told =
                 at(TELL, ref).bind("paid", order.paid()).bind("test", order.test());
-        told = orNull(told, "token", order.checkoutToken(), String.class);
-        told = orNull(told, "amount", total == null ? null : total.amount(), BigDecimal.class);
-        told = orNull(told, "currency", total == null ? null : total.currency(), String.class);
-        told = orNull(told, "wallet", wallet == null ? null : wallet.value(), String.class);
-        return orNull(told, "time", occurredAt, Instant.class).then();
+        told = Binding.orNull(told, "token", order.checkoutToken(), String.class);
+        told =
+                Binding.orNull(
+                        told, "amount", total == null ? null : total.amount(), BigDecimal.class);
+        told =
+                Binding.orNull(
+                        told, "currency", total == null ? null : total.currency(), String.class);
+        told = Binding.orNull(told, "wallet", wallet == null ? null : wallet.value(), String.class);
+        return Binding.orNull(told, "time", occurredAt, Instant.class).then();
     }
 
     private GenericExecuteSpec at(String sql, OrderRef ref) {
-        return database.sql(sql)
-                .bind("product", ref.product().value())
-                .bind("order", ref.orderId());
-    }
-
-    private static <T> GenericExecuteSpec orNull(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+        return ref.bind(database.sql(sql));
     }
 }

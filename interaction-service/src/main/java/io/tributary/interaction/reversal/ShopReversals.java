@@ -1,6 +1,7 @@
 package io.tributary.interaction.reversal;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.interaction.column.Binding;
 import io.tributary.interaction.column.Column;
 import io.tributary.interaction.shop.ShopReversal;
 import io.tributary.values.InteractionId;
@@ -111,9 +112,13 @@ public class ShopReversals {
                         .bind("reference", reversal.reference())
                         .bind("source", source)
                         .bind("test", test);
-        kept = orNull(kept, "amount", refund == null ? null : refund.amount(), BigDecimal.class);
-        kept = orNull(kept, "currency", refund == null ? null : refund.currency(), String.class);
-        return orNull(kept, "time", occurredAt, Instant.class)
+        kept =
+                Binding.orNull(
+                        kept, "amount", refund == null ? null : refund.amount(), BigDecimal.class);
+        kept =
+                Binding.orNull(
+                        kept, "currency", refund == null ? null : refund.currency(), String.class);
+        return Binding.orNull(kept, "time", occurredAt, Instant.class)
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
@@ -175,14 +180,7 @@ public class ShopReversals {
     }
 
     private GenericExecuteSpec at(String sql, OrderRef ref) {
-        return database.sql(sql)
-                .bind("product", ref.product().value())
-                .bind("order", ref.orderId());
-    }
-
-    private static <T> GenericExecuteSpec orNull(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+        return ref.bind(database.sql(sql));
     }
 
     private static Money toMoney(Readable row) {

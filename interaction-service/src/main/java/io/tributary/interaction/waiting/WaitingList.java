@@ -1,5 +1,6 @@
 package io.tributary.interaction.waiting;
 
+import io.tributary.interaction.column.Binding;
 import io.tributary.values.ProductId;
 import io.tributary.web.paging.Cursor;
 import io.tributary.web.paging.Page;
@@ -79,13 +80,8 @@ class WaitingList {
         Cursor after = page.after();
         GenericExecuteSpec list =
                 database.sql(sql).bind("product", product.value()).bind("limit", page.limit() + 1);
-        list = orNull(list, "state", state, String.class);
-        list = orNull(list, "at", after == null ? null : after.at(), Instant.class);
-        return orNull(list, "after", after == null ? null : after.id(), UUID.class);
-    }
-
-    private static <T> GenericExecuteSpec orNull(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+        list = Binding.orNull(list, "state", state, String.class);
+        list = Binding.orNull(list, "at", after == null ? null : after.at(), Instant.class);
+        return Binding.orNull(list, "after", after == null ? null : after.id(), UUID.class);
     }
 }
