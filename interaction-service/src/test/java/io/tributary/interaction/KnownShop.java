@@ -4,6 +4,7 @@ import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.ApiKeys;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -79,6 +80,17 @@ public record KnownShop(
                         .map(row -> Objects.requireNonNull(row.get("rows", Long.class)))
                         .one()
                         .block(PATIENCE));
+    }
+
+    /** What a select of one column of text gives, by {@code :id}. */
+    public List<String> lines(String select) {
+        return database.sql(select)
+                .bind("id", id.value())
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     /** Takes the product out of use, or back. */

@@ -119,6 +119,18 @@ public abstract class RunningService {
         return answer.id();
     }
 
+    /** Posts one interaction that has to be a duplicate of one before. */
+    protected void isDuplicateOf(String first, KnownShop shop, Object interaction) {
+        post(shop, interaction)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("duplicate")
+                .jsonPath("$.id")
+                .isEqualTo(first);
+    }
+
     /**
      * Waits until the registry answers: it needs up to a minute once its PostgreSQL is back, and a
      * context that starts meanwhile knows no schema.
@@ -140,6 +152,18 @@ public abstract class RunningService {
         return client().get()
                 .uri("/external/interactions/{id}", id)
                 .header("Authorization", shop.bearer())
+                .exchange();
+    }
+
+    /** Reads what a wallet of these roles (0: of none) sees of a product. */
+    protected WebTestClient.ResponseSpec getAs(int roles, KnownShop shop, String path) {
+        Address reader = aWallet();
+        if (roles > 0) {
+            shop.withRoles(reader, roles);
+        }
+        return client().get()
+                .uri("/business/products/" + shop.id() + "/" + path)
+                .header("Authorization", TestTokens.shared().bearer(reader))
                 .exchange();
     }
 

@@ -87,17 +87,6 @@ class ReversalIT extends RunningService {
                 .isEqualTo("duplicate");
     }
 
-    private void isDuplicateOf(String first, KnownShop shop, Object interaction) {
-        post(shop, interaction)
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.status")
-                .isEqualTo("duplicate")
-                .jsonPath("$.id")
-                .isEqualTo(first);
-    }
-
     private String statusOf(KnownShop shop, Object interaction) {
         Answer answer =
                 post(shop, interaction).expectBody(Answer.class).returnResult().getResponseBody();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.interaction.KnownShop;
 import io.tributary.interaction.RunningService;
 import io.tributary.messaging.relay.Lease;
-import io.tributary.testkit.auth.TestTokens;
-import io.tributary.values.Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,31 +61,17 @@ class DeliveryHousekeepingIT extends RunningService {
     }
 
     /** What is known still, the oldest first, each with the key by which it is known again. */
-    private List<String> kept(KnownShop shop) {
-        return database.sql(
-                        """
-                        select id || ' ' || event_key as line
-                        from webhook_deliveries
-                        where product_id = :product
-                        order by received_at
-                        """)
-                .bind("product", shop.id().value())
-                .mapValue(String.class)
-                .all()
-                .collectList()
-                .blockOptional(SOON)
-                .orElseThrow();
+    private static List<String> kept(KnownShop shop) {
+        return shop.lines(
+                """
+                select id || ' ' || event_key
+                from webhook_deliveries
+                where product_id = :id
+                order by received_at
+                """);
     }
 
     private WebTestClient.BodyContentSpec show(KnownShop shop, UUID id) {
-        Address reader = aWallet();
-        shop.withRoles(reader, 4);
-        return client().get()
-                .uri("/business/products/" + shop.id() + "/deliveries/" + id)
-                .header("Authorization", TestTokens.shared().bearer(reader))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody();
+        return getAs(4, shop, "deliveries/" + id).expectStatus().isOk().expectBody();
     }
 }

@@ -109,17 +109,6 @@ class LearntProductIT extends RunningService {
                                 .equals(version));
     }
 
-    private void isDuplicateOf(String first, KnownShop shop, Object interaction) {
-        post(shop, interaction)
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.status")
-                .isEqualTo("duplicate")
-                .jsonPath("$.id")
-                .isEqualTo(first);
-    }
-
     private String acceptedBy(String key, Object interaction) {
         return Objects.requireNonNull(
                         client().post()

@@ -3,8 +3,6 @@ package io.tributary.interaction.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.interaction.KnownShop;
-import io.tributary.testkit.auth.TestTokens;
-import io.tributary.values.Address;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class WebhookIT extends WebhookService {
                 401,
                 "bad-signature");
         assertThat(shop.count("shop_orders")).isZero();
-        get(shop, "deliveries?outcome=refused", 8)
+        getAs(8, shop, "deliveries?outcome=refused")
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -196,7 +194,7 @@ class WebhookIT extends WebhookService {
         KnownShop shop = aWebshop();
         Became became = became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
         String path = "deliveries/" + became.deliveryId();
-        get(shop, path, 4)
+        getAs(4, shop, path)
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -206,10 +204,10 @@ class WebhookIT extends WebhookService {
                 .isEqualTo(true)
                 .jsonPath("$.payload.email")
                 .doesNotExist();
-        get(shop, path, 2).expectStatus().isForbidden();
-        get(shop, path, 0).expectStatus().isNotFound();
-        get(aWebshop(), path, 4).expectStatus().isNotFound();
-        get(shop, "deliveries?outcome=x", 4).expectStatus().isEqualTo(422);
+        getAs(2, shop, path).expectStatus().isForbidden();
+        getAs(0, shop, path).expectStatus().isNotFound();
+        getAs(4, aWebshop(), path).expectStatus().isNotFound();
+        getAs(4, shop, "deliveries?outcome=x").expectStatus().isEqualTo(422);
     }
 
     @Test
@@ -222,7 +220,7 @@ class WebhookIT extends WebhookService {
                 .block(SOON);
         Became became = became(shop, "refunds/create", aRefund("7", "1", "10.00"));
         assertThat(became.outcome()).isEqualTo("stored");
-        get(shop, "deliveries/" + became.deliveryId(), 4)
+        getAs(4, shop, "deliveries/" + became.deliveryId())
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -254,17 +252,6 @@ class WebhookIT extends WebhookService {
                 .uri("/external/webhooks/" + shop.id())
                 .header("X-Hmac-Sha256", base64(hmac("something else")))
                 .body(Flux.just(parts), byte[].class)
-                .exchange();
-    }
-
-    private WebTestClient.ResponseSpec get(KnownShop shop, String path, int roles) {
-        Address reader = aWallet();
-        if (roles > 0) {
-            shop.withRoles(reader, roles);
-        }
-        return client().get()
-                .uri("/business/products/" + shop.id() + "/" + path)
-                .header("Authorization", TestTokens.shared().bearer(reader))
                 .exchange();
     }
 

@@ -113,25 +113,19 @@ abstract class WebhookService extends RunningService {
     }
 
     /** The interactions of a type, as "wallet amount source". */
-    List<String> recorded(KnownShop shop, String type) {
-        return Objects.requireNonNull(
-                database.sql(
-                                """
-                                select wallet || ' ' || coalesce(data ->> 'amount', '-') || ' ' || source as line
-                                from interactions
-                                where product_id = :id
-                                  and type = :type
-                                order by received_at
-                                """)
-                        .bind("id", shop.id().value())
-                        .bind("type", type)
-                        .mapValue(String.class)
-                        .all()
-                        .collectList()
-                        .block(SOON));
+    static List<String> recorded(KnownShop shop, String type) {
+        return shop.lines(
+                """
+                select wallet || ' ' || coalesce(data ->> 'amount', '-') || ' ' || source
+                from interactions
+                where product_id = :id
+                  and type = '%s'
+                order by received_at
+                """
+                        .formatted(type));
     }
 
-    void isCompletedOnce(KnownShop shop, Address wallet) {
+    static void isCompletedOnce(KnownShop shop, Address wallet) {
         assertThat(recorded(shop, "purchase.completed")).containsExactly(wallet + " 49.90 shopify");
     }
 
