@@ -18,7 +18,11 @@ public final class ServicesOutside implements Services {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long SECONDS_TO_STOP = 12;
-    private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
+
+    /** A service that ends while it starts is not started again and again without a pause. */
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Path logs;
     private final Map<Service, Process> running = new EnumMap<>(Service.class);
@@ -52,8 +56,11 @@ public final class ServicesOutside implements Services {
 
     private void keepAlive(Service service, Map<String, String> settings) {
         while (!isClosed()) {
+            long begin = System.nanoTime();
             process(service).onExit().join();
-            Polling.pause(BEFORE_RESTART);
+            if (System.nanoTime() - begin < SHORT_LIFE.toNanos()) {
+                Polling.pause(PAUSE);
+            }
             launch(service, settings);
         }
     }
