@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.ProblemException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ class RawBodiesTest {
 
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int ROOM = 64;
+    private static final int ROOM_OF_ONE = 8;
 
     private final RawBodies bodies = new RawBodies();
 
@@ -28,25 +30,35 @@ class RawBodiesTest {
     void takesNoMoreWhileOthersHoldAllOfTheRoomAndGoesOnAfterThem() {
         List<Disposable> slow = new ArrayList<>();
         for (int i = 0; i < ROOM; i++) {
-            slow.add(bodies.read(unfinished(MEBIBYTE)).subscribe());
+            slow.add(bodies.read(unfinished(MEBIBYTE, i / ROOM_OF_ONE)).subscribe());
         }
 
-        assertThat(refusalOf(body("{}"))).isEqualTo(CommonProblem.OVERLOADED);
+        assertThat(refusalOf(body("{}", ROOM))).isEqualTo(CommonProblem.OVERLOADED);
 
         slow.getFirst().dispose();
-        assertThat(bodies.read(body("{}")).block())
+        assertThat(bodies.read(body("{}", ROOM)).block())
                 .isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
         slow.forEach(Disposable::dispose);
     }
 
     @Test
+    void leavesOthersTheirRoomWhenOneAddressHoldsAllOfItsOwn() {
+        for (int i = 0; i < ROOM_OF_ONE; i++) {
+            bodies.read(unfinished(MEBIBYTE, 1)).subscribe();
+        }
+
+        assertThat(refusalOf(body("{}", 1))).isEqualTo(CommonProblem.OVERLOADED);
+        assertThat(bodies.read(body("{}", 2)).block()).hasSize(2);
+    }
+
+    @Test
     void givesBackWhatRefusedBodiesHeld() {
         for (int i = 0; i < 2 * ROOM; i++) {
-            assertThat(refusalOf(exchange(Flux.just(part(MEBIBYTE), part(1)))))
+            assertThat(refusalOf(exchange(Flux.just(part(MEBIBYTE), part(1)), 1)))
                     .isEqualTo(CommonProblem.TOO_LARGE);
         }
 
-        assertThat(bodies.read(body("{}")).block()).hasSize(2);
+        assertThat(bodies.read(body("{}", 1)).block()).hasSize(2);
     }
 
     private Object refusalOf(MockServerWebExchange exchange) {
@@ -58,16 +70,19 @@ class RawBodiesTest {
                 .orElseThrow();
     }
 
-    private static MockServerWebExchange body(String text) {
-        return exchange(Flux.just(part(text.getBytes(StandardCharsets.UTF_8))));
+    private static MockServerWebExchange body(String text, int address) {
+        return exchange(Flux.just(part(text.getBytes(StandardCharsets.UTF_8))), address);
     }
 
-    private static MockServerWebExchange unfinished(int bytes) {
-        return exchange(Flux.concat(Flux.just(part(bytes)), Flux.never()));
+    private static MockServerWebExchange unfinished(int bytes, int address) {
+        return exchange(Flux.concat(Flux.just(part(bytes)), Flux.never()), address);
     }
 
-    private static MockServerWebExchange exchange(Flux<DataBuffer> parts) {
-        return MockServerWebExchange.from(MockServerHttpRequest.post("/").body(parts));
+    private static MockServerWebExchange exchange(Flux<DataBuffer> parts, int address) {
+        return MockServerWebExchange.from(
+                MockServerHttpRequest.post("/")
+                        .remoteAddress(new InetSocketAddress("10.0.0." + address, 1))
+                        .body(parts));
     }
 
     private static DataBuffer part(int bytes) {

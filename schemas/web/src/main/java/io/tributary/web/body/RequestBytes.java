@@ -14,6 +14,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -47,7 +48,8 @@ public final class RequestBytes {
         if (headers.getContentLength() > limit) {
             return Mono.error(tooLarge(limit));
         }
-        return join(exchange, limit).flatMap(bytes -> decoded(bytes, coding, limit));
+        return join(exchange.getRequest().getBody(), limit)
+                .flatMap(bytes -> decoded(bytes, coding, limit));
     }
 
     /** Which of these types the body is said to be, in UTF-8; null for none. */
@@ -65,8 +67,9 @@ public final class RequestBytes {
         }
     }
 
-    private static Mono<byte[]> join(ServerWebExchange exchange, int limit) {
-        return DataBufferUtils.join(exchange.getRequest().getBody(), limit)
+    /** All that comes within 20 s, at most {@code limit} bytes; 413 and 408 as above. */
+    public static Mono<byte[]> join(Flux<DataBuffer> parts, int limit) {
+        return DataBufferUtils.join(parts, limit)
                 .timeout(SLOWEST)
                 .onErrorMap(DataBufferLimitException.class, tooMuch -> tooLarge(limit))
                 .onErrorMap(
@@ -77,14 +80,21 @@ public final class RequestBytes {
     }
 
     /**
-     * Decompressing takes long beside reading, and so does parsing what is large: neither is done
-     * by the connections' thread, which others wait for.
+     * The same bytes; if they are many, besides the connections' thread, which others wait for
+     * while these are worked on.
      */
-    private static Mono<byte[]> decoded(byte[] bytes, ContentCoding coding, int limit) {
+    public static Mono<byte[]> besides(byte[] bytes) {
         Mono<byte[]> body = Mono.just(bytes);
-        return coding == ContentCoding.IDENTITY && bytes.length <= SMALL
-                ? body
-                : body.publishOn(Schedulers.parallel()).map(found -> coding.decode(found, limit));
+        return bytes.length <= SMALL ? body : body.publishOn(Schedulers.parallel());
+    }
+
+    /** Decompressing takes long beside reading, however few they are. */
+    private static Mono<byte[]> decoded(byte[] bytes, ContentCoding coding, int limit) {
+        return coding == ContentCoding.IDENTITY
+                ? besides(bytes)
+                : Mono.just(bytes)
+                        .publishOn(Schedulers.parallel())
+                        .map(packed -> coding.decode(packed, limit));
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -98,7 +108,8 @@ public final class RequestBytes {
         return Problem.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE, detail).exception();
     }
 
-    private static ProblemException tooLarge(int limit) {
+    /** 413, with how much is taken. */
+    public static ProblemException tooLarge(int limit) {
         return Problem.of(CommonProblem.TOO_LARGE, "at most " + limit + " bytes are taken here")
                 .exception();
     }
