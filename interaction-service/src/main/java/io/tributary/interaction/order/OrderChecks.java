@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class OrderChecks {
     private static final String OWE =
             """
             insert into order_checks (id, product_id, kind, reference, created_at)
-            select c.id, c.product_id, c.kind, c.reference, now()
+            select c.id, c.product_id, c.kind, c.reference, clock_timestamp()
             from unnest(:ids::uuid[], :products::uuid[], :kinds::text[], :references::text[])
               as c (id, product_id, kind, reference)
             order by c.id
@@ -65,7 +66,7 @@ class OrderChecks {
             """
             update order_checks
             set attempts = attempts + 1,
-              created_at = now() + power(2, least(attempts, 9)) * interval '1 minute'
+              created_at = now() + power(2, least(attempts, 4)) * interval '1 minute'
             where id = :id
             """;
 
@@ -116,9 +117,7 @@ class OrderChecks {
     }
 
     private static <T> T[] column(
-            List<OrderCheck> checks,
-            Function<OrderCheck, T> value,
-            java.util.function.IntFunction<T[]> array) {
+            List<OrderCheck> checks, Function<OrderCheck, T> value, IntFunction<T[]> array) {
         return checks.stream().map(value).toArray(array);
     }
 }

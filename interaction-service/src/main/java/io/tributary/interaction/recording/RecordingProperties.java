@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param dryRunsAtOnce how many dry runs may hold a transaction; as many as eight times that wait
  */
 @ConfigurationProperties("tributary.interaction.recording")
-record RecordingProperties(
+public record RecordingProperties(
         @DefaultValue("500") int groupItems,
         @DefaultValue("5ms") Duration collectTime,
         @DefaultValue("2") int groupsInFlight,
@@ -31,7 +31,7 @@ record RecordingProperties(
         @DefaultValue("3") int retries,
         @DefaultValue("2") int dryRunsAtOnce) {
 
-    RecordingProperties {
+    public RecordingProperties {
         requirePositive("group-items", groupItems);
         requirePositive("groups-in-flight", groupsInFlight);
         requirePositive("queue-items", queueItems);

@@ -1,4 +1,7 @@
-/** What shops took back of orders: each once, and together never more than the order. */
+/**
+ * What shops took back of orders: each once, and the same money told by a status and by an id never
+ * twice.
+ */
 @NullMarked
 package io.tributary.interaction.reversal;
 

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +20,8 @@ import reactor.core.publisher.Mono;
  * gone.
  */
 final class SecretParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecretParts.class);
 
     private static final String FORGET =
             "delete from known_webhooks where product_id = any (:ids::uuid[])";
@@ -73,11 +77,23 @@ final class SecretParts {
                 .then();
     }
 
-    /** Senders that a later version added are none of this one's. */
+    /**
+     * Senders that a later version added are none of this one's, and not told again by themselves.
+     */
     private static Stream<Part> parts(ProductSecrets state) {
+        if (state.getWebhooks().stream().anyMatch(SecretParts::isOfLaterVersion)) {
+            LOG.warn(
+                    "product {}: a webhook's sender is of a later version; its deliveries are refused"
+                            + " until this service is upgraded and product-secrets.v1 published again",
+                    state.getProductId());
+        }
         return state.getWebhooks().stream()
-                .filter(webhook -> webhook.getSender() != WebhookSender.UNKNOWN)
+                .filter(webhook -> !isOfLaterVersion(webhook))
                 .map(webhook -> new Part(state.getProductId(), webhook));
+    }
+
+    private static boolean isOfLaterVersion(SealedWebhook webhook) {
+        return webhook.getSender() == WebhookSender.UNKNOWN;
     }
 
     private record Part(UUID product, SealedWebhook webhook) {

@@ -10,6 +10,7 @@ import io.tributary.values.ProductId;
 import io.tributary.values.Role;
 import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.problem.Problem;
+import io.tributary.web.problem.ProblemException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -48,8 +49,13 @@ class BankRegistration {
 
     private Mono<Bank> insert(ProductId product, NewBank wanted) {
         return banks.insert(product, wanted)
-                .switchIfEmpty(Mono.defer(() -> requireNone(product, wanted)).cast(Bank.class))
-                .switchIfEmpty(Mono.error(Problem.of(ProductProblem.TOO_MANY_BANKS)::exception));
+                .switchIfEmpty(Mono.defer(() -> whyNot(product, wanted).flatMap(Mono::error)));
+    }
+
+    private Mono<ProblemException> whyNot(ProductId product, NewBank wanted) {
+        return banks.find(product, wanted.chainId(), wanted.token())
+                .map(known -> exists())
+                .defaultIfEmpty(Problem.of(ProductProblem.TOO_MANY_BANKS).exception());
     }
 
     private static Change registered(NewBank wanted) {
@@ -58,7 +64,7 @@ class BankRegistration {
                 .with("bank", wanted.bank());
     }
 
-    private static RuntimeException exists() {
+    private static ProblemException exists() {
         return Problem.of(ProductProblem.BANK_EXISTS).exception();
     }
 }

@@ -1,6 +1,6 @@
 package io.tributary.product.domain;
 
-import io.tributary.product.registry.DomainName;
+import io.tributary.values.HostName;
 
 /**
  * The DNS record by which a domain's owner says which product the domain belongs to.
@@ -14,10 +14,10 @@ record ProofRecord(String name, String type, String value) {
     private static final String PREFIX = "_tributary.";
 
     /** The longest name of DNS less the prefix. */
-    private static final int LONGEST_DOMAIN = 253 - PREFIX.length();
+    private static final int LONGEST_DOMAIN = HostName.LONGEST - PREFIX.length();
 
     static final String EXPECTED_DOMAIN =
-            DomainName.EXPECTED + " of at most " + LONGEST_DOMAIN + " characters";
+            HostName.EXPECTED + " of at most " + LONGEST_DOMAIN + " characters";
 
     static ProofRecord of(String domain, String token) {
         return new ProofRecord(nameFor(domain), "TXT", valueOf(token));
@@ -29,7 +29,7 @@ record ProofRecord(String name, String type, String value) {
      * @throws IllegalArgumentException if it is none, or too long for a record below it
      */
     static String provable(String text) {
-        String domain = DomainName.normal(text);
+        String domain = new HostName(text).value();
         if (domain.length() > LONGEST_DOMAIN) {
             throw new IllegalArgumentException("domain: (expected: " + EXPECTED_DOMAIN + ")");
         }

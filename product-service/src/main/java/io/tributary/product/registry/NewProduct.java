@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record NewProduct(String name, List<String> domains) {
 
     private static final int LONGEST_NAME = 200;
-    static final int MOST_DOMAINS = 20;
 
     NewProduct {
         domains = domains.stream().distinct().sorted().toList();
@@ -28,7 +27,11 @@ record NewProduct(String name, List<String> domains) {
     static NewProduct read(JsonBody body) {
         String name = body.text("name", LONGEST_NAME);
         List<String> domains =
-                body.list("domains", MOST_DOMAINS, NewProduct::domain, HostName.EXPECTED);
+                body.list(
+                        "domains",
+                        DomainName.MOST_OF_A_PRODUCT,
+                        NewProduct::domain,
+                        HostName.EXPECTED);
         if (name != null && name.isBlank()) {
             body.wrong("name", name, "1.." + LONGEST_NAME + " characters, not all blank");
         }
@@ -46,7 +49,11 @@ record NewProduct(String name, List<String> domains) {
             String name = body.raw("name") == null ? null : body.text("name", LONGEST_NAME);
             boolean named = body.raw("domains") != null;
             List<String> domains =
-                    body.list("domains", MOST_DOMAINS, NewProduct::domain, HostName.EXPECTED);
+                    body.list(
+                            "domains",
+                            DomainName.MOST_OF_A_PRODUCT,
+                            NewProduct::domain,
+                            HostName.EXPECTED);
             if (name != null && name.isBlank()) {
                 body.wrong("name", name, "1.." + LONGEST_NAME + " characters, not all blank");
             }

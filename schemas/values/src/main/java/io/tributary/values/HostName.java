@@ -24,7 +24,6 @@ public record HostName(String value) {
                             + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?+)*+");
 
     public HostName {
-        // Its length first: matching takes a stack as deep as there are labels.
         if (value.length() > LONGEST || !LABELS.matcher(value).matches()) {
             throw new IllegalArgumentException("host name: (expected: " + EXPECTED + ")");
         }

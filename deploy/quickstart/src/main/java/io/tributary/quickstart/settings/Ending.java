@@ -8,7 +8,7 @@ public final class Ending {
 
     private final AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.TIMEOUT);
 
-    /** A command's work; it takes no longer than it has to, or until a signal. */
+    /** A command's work; it returns when it is done, or soon after a signal. */
     @FunctionalInterface
     public interface Work {
 

@@ -54,6 +54,9 @@ public final class CrossOriginFilter implements WebFilter {
             return chain.filter(exchange);
         }
         exchange.getResponse().getHeaders().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        if (CorsUtils.isPreFlightRequest(exchange.getRequest())) {
+            limits.enterByAddress(exchange);
+        }
         return isNamed(origin).flatMap(named -> proceed(named, origin, exchange, chain));
     }
 
@@ -78,7 +81,6 @@ public final class CrossOriginFilter implements WebFilter {
         if (!CorsUtils.isPreFlightRequest(exchange.getRequest())) {
             return chain.filter(exchange);
         }
-        limits.enterByAddress(exchange);
         if (!named) {
             return Mono.error(Problem.of(CommonProblem.ORIGIN_NOT_ALLOWED).exception());
         }
