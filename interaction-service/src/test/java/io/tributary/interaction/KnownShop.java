@@ -28,9 +28,16 @@ public record KnownShop(
                 "insert into known_products (product_id, version, name, active) values (:id, 1,"
                         + " 'Shop', true)",
                 Map.of());
-        shop.learnKey(shop.secretKey, true);
-        shop.learnKey(shop.publishableKey, false);
+        shop.learnKey(shop.secretKey, true, false);
+        shop.learnKey(shop.publishableKey, false, false);
         return shop;
+    }
+
+    /** The same product to a server with a test key; before anything is asked of it. */
+    public KnownShop withTestKey() {
+        KnownShop tests = new KnownShop(id, "sk_" + UUID.randomUUID(), publishableKey, database);
+        learnKey(tests.secretKey, true, true);
+        return tests;
     }
 
     /** The Authorization header of its server. */
@@ -121,13 +128,21 @@ public record KnownShop(
                 Map.of());
     }
 
-    private void learnKey(String key, boolean secret) {
+    private void learnKey(String key, boolean secret, boolean test) {
         run(
                 """
                 insert into known_product_keys (product_id, key_id, hash, secret, test, origins)
-                values (:id, :key, :hash, :secret, false, array['https://' || :id::text || '.example'])
+                values (:id, :key, :hash, :secret, :test, array['https://' || :id::text || '.example'])
                 """,
-                Map.of("key", UUID.randomUUID(), "hash", ApiKeys.hash(key), "secret", secret));
+                Map.of(
+                        "key",
+                        UUID.randomUUID(),
+                        "hash",
+                        ApiKeys.hash(key),
+                        "secret",
+                        secret,
+                        "test",
+                        test));
     }
 
     private void run(String sql, Map<String, Object> parameters) {

@@ -16,12 +16,12 @@ class OrderClaims extends ClaimTable {
     private static final String TAKE =
             """
             with taken as (
-              insert into orders (product_id, order_id, wallet, interaction_id, received_at, content_hash)
-              select c.product_id, c.order_id, c.wallet, c.interaction_id, now(), c.content_hash
-              from unnest(:products::uuid[], :orders::text[], :wallets::text[], :ids::uuid[], :contents::uuid[])
-                as c (product_id, order_id, wallet, interaction_id, content_hash)
-              order by c.product_id, c.order_id collate "C"
-              on conflict (product_id, order_id) do nothing
+              insert into orders (product_id, test, order_id, wallet, interaction_id, received_at, content_hash)
+              select c.product_id, c.test, c.order_id, c.wallet, c.interaction_id, now(), c.content_hash
+              from unnest(:products::uuid[], :tests::boolean[], :orders::text[], :wallets::text[], :ids::uuid[], :contents::uuid[])
+                as c (product_id, test, order_id, wallet, interaction_id, content_hash)
+              order by c.product_id, c.test, c.order_id collate "C"
+              on conflict (product_id, test, order_id) do nothing
               returning product_id, order_id, interaction_id, received_at
             ),
             owed as (
@@ -43,17 +43,19 @@ class OrderClaims extends ClaimTable {
     private static final String HOLDERS =
             """
             select c.claim_id, o.interaction_id, o.wallet, o.received_at, o.content_hash
-            from unnest(:products::uuid[], :orders::text[], :ids::uuid[]) as c (product_id, order_id, claim_id)
+            from unnest(:products::uuid[], :tests::boolean[], :orders::text[], :ids::uuid[]) as c (product_id, test, order_id, claim_id)
             join orders o
               on o.product_id = c.product_id
+              and o.test = c.test
               and o.order_id = c.order_id
             """;
 
     private static final String RELEASE =
             """
             delete from orders o
-            using unnest(:products::uuid[], :orders::text[], :ids::uuid[]) as c (product_id, order_id, claim_id)
+            using unnest(:products::uuid[], :tests::boolean[], :orders::text[], :ids::uuid[]) as c (product_id, test, order_id, claim_id)
             where o.product_id = c.product_id
+              and o.test = c.test
               and o.order_id = c.order_id
               and o.interaction_id = c.claim_id
             """;
@@ -64,8 +66,7 @@ class OrderClaims extends ClaimTable {
 
     @Override
     GenericExecuteSpec bindKeys(GenericExecuteSpec statement, List<Claim> claims) {
-        return statement
-                .bind("products", ids(claims, c -> key(c).product().value()))
+        return Space.bind(statement, claims, c -> key(c).space())
                 .bind("orders", texts(claims, c -> key(c).orderId()));
     }
 

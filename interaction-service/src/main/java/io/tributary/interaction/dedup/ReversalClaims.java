@@ -14,23 +14,24 @@ class ReversalClaims extends ClaimTable {
 
     private static final String TAKE =
             """
-            insert into reversals (product_id, kind, reference, wallet, interaction_id, received_at, content_hash)
-            select c.product_id, c.kind, c.reference, c.wallet, c.interaction_id, now(), c.content_hash
-            from unnest(:products::uuid[], :kinds::text[], :references::text[], :wallets::text[], :ids::uuid[],
+            insert into reversals (product_id, test, kind, reference, wallet, interaction_id, received_at, content_hash)
+            select c.product_id, c.test, c.kind, c.reference, c.wallet, c.interaction_id, now(), c.content_hash
+            from unnest(:products::uuid[], :tests::boolean[], :kinds::text[], :references::text[], :wallets::text[], :ids::uuid[],
                 :contents::uuid[])
-              as c (product_id, kind, reference, wallet, interaction_id, content_hash)
-            order by c.product_id, c.kind collate "C", c.reference collate "C"
-            on conflict (product_id, kind, reference) do nothing
+              as c (product_id, test, kind, reference, wallet, interaction_id, content_hash)
+            order by c.product_id, c.test, c.kind collate "C", c.reference collate "C"
+            on conflict (product_id, test, kind, reference) do nothing
             returning interaction_id, received_at
             """;
 
     private static final String HOLDERS =
             """
             select c.claim_id, r.interaction_id, r.wallet, r.received_at, r.content_hash
-            from unnest(:products::uuid[], :kinds::text[], :references::text[], :ids::uuid[])
-              as c (product_id, kind, reference, claim_id)
+            from unnest(:products::uuid[], :tests::boolean[], :kinds::text[], :references::text[], :ids::uuid[])
+              as c (product_id, test, kind, reference, claim_id)
             join reversals r
               on r.product_id = c.product_id
+              and r.test = c.test
               and r.kind = c.kind
               and r.reference = c.reference
             """;
@@ -38,9 +39,10 @@ class ReversalClaims extends ClaimTable {
     private static final String RELEASE =
             """
             delete from reversals r
-            using unnest(:products::uuid[], :kinds::text[], :references::text[], :ids::uuid[])
-              as c (product_id, kind, reference, claim_id)
+            using unnest(:products::uuid[], :tests::boolean[], :kinds::text[], :references::text[], :ids::uuid[])
+              as c (product_id, test, kind, reference, claim_id)
             where r.product_id = c.product_id
+              and r.test = c.test
               and r.kind = c.kind
               and r.reference = c.reference
               and r.interaction_id = c.claim_id
@@ -52,8 +54,7 @@ class ReversalClaims extends ClaimTable {
 
     @Override
     GenericExecuteSpec bindKeys(GenericExecuteSpec statement, List<Claim> claims) {
-        return statement
-                .bind("products", ids(claims, c -> Reversal.of(c).product()))
+        return Space.bind(statement, claims, c -> Reversal.of(c).space())
                 .bind("kinds", texts(claims, c -> Reversal.of(c).kind()))
                 .bind("references", texts(claims, c -> Reversal.of(c).reference()));
     }

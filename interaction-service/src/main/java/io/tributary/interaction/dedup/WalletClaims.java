@@ -16,14 +16,14 @@ class WalletClaims extends ClaimTable {
     private static final String TAKE =
             """
             insert into interaction_dedup_keys as held
-              (product_id, wallet, type, dedup_key, interaction_id, received_at, expires_at, content_hash)
-            select c.product_id, c.wallet, c.type, c.dedup_key, c.interaction_id,
+              (product_id, test, wallet, type, dedup_key, interaction_id, received_at, expires_at, content_hash)
+            select c.product_id, c.test, c.wallet, c.type, c.dedup_key, c.interaction_id,
               now(), now() + c.window_ms * interval '1 millisecond', c.content_hash
-            from unnest(:products::uuid[], :wallets::text[], :types::text[], :keys::text[],
+            from unnest(:products::uuid[], :tests::boolean[], :wallets::text[], :types::text[], :keys::text[],
                 :ids::uuid[], :windows::bigint[], :contents::uuid[])
-              as c (product_id, wallet, type, dedup_key, interaction_id, window_ms, content_hash)
-            order by c.product_id, c.wallet collate "C", c.type collate "C", c.dedup_key collate "C"
-            on conflict (product_id, wallet, type, dedup_key) do update
+              as c (product_id, test, wallet, type, dedup_key, interaction_id, window_ms, content_hash)
+            order by c.product_id, c.test, c.wallet collate "C", c.type collate "C", c.dedup_key collate "C"
+            on conflict (product_id, test, wallet, type, dedup_key) do update
             set interaction_id = excluded.interaction_id,
               received_at = excluded.received_at,
               expires_at = excluded.expires_at,
@@ -36,10 +36,11 @@ class WalletClaims extends ClaimTable {
     private static final String HOLDERS =
             """
             select c.claim_id, h.interaction_id, h.wallet, h.received_at, h.content_hash
-            from unnest(:products::uuid[], :wallets::text[], :types::text[], :keys::text[], :ids::uuid[])
-              as c (product_id, wallet, type, dedup_key, claim_id)
+            from unnest(:products::uuid[], :tests::boolean[], :wallets::text[], :types::text[], :keys::text[], :ids::uuid[])
+              as c (product_id, test, wallet, type, dedup_key, claim_id)
             join interaction_dedup_keys h
               on h.product_id = c.product_id
+              and h.test = c.test
               and h.wallet = c.wallet
               and h.type = c.type
               and h.dedup_key = c.dedup_key
@@ -48,9 +49,10 @@ class WalletClaims extends ClaimTable {
     private static final String RELEASE =
             """
             delete from interaction_dedup_keys h
-            using unnest(:products::uuid[], :wallets::text[], :types::text[], :keys::text[], :ids::uuid[])
-              as c (product_id, wallet, type, dedup_key, claim_id)
+            using unnest(:products::uuid[], :tests::boolean[], :wallets::text[], :types::text[], :keys::text[], :ids::uuid[])
+              as c (product_id, test, wallet, type, dedup_key, claim_id)
             where h.product_id = c.product_id
+              and h.test = c.test
               and h.wallet = c.wallet
               and h.type = c.type
               and h.dedup_key = c.dedup_key
@@ -63,8 +65,7 @@ class WalletClaims extends ClaimTable {
 
     @Override
     GenericExecuteSpec bindKeys(GenericExecuteSpec statement, List<Claim> claims) {
-        return statement
-                .bind("products", ids(claims, c -> key(c).product().value()))
+        return Space.bind(statement, claims, c -> key(c).space())
                 .bind("wallets", texts(claims, c -> key(c).wallet().value()))
                 .bind("types", texts(claims, c -> key(c).type()))
                 .bind("keys", texts(claims, c -> key(c).key()));

@@ -3,6 +3,7 @@ package io.tributary.interaction.intake;
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupKey;
 import io.tributary.interaction.dedup.DedupWindows;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.interaction.journal.CheckoutClaim;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.recording.InteractionProblem;
@@ -70,13 +71,17 @@ class InteractionReader {
         }
         InteractionId id = new InteractionId(Uuids.next(clock.instant()));
         Duration window = windows.window(data.type(), posted.sentKey() != null);
-        DedupKey dedupKey = data.dedupKey(key.product(), wallet, keyText(posted, data, key));
+        DedupKey dedupKey = data.dedupKey(toSpace(key), wallet, keyText(posted, data, key));
         Claim claim = new Claim(id, dedupKey, wallet, window, posted.content());
         NewInteraction interaction = toInteraction(posted, data, claim, key, bytes);
         return new Reading.Valid(
                 data instanceof InteractionData.PurchaseStarted started
                         ? interaction.claiming(toClaim(started, key))
                         : interaction);
+    }
+
+    private static Space toSpace(Caller.Key key) {
+        return new Space(key.product(), key.test());
     }
 
     private static NewInteraction toInteraction(

@@ -2,6 +2,7 @@ package io.tributary.interaction.intake;
 
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupProperties;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.interaction.type.DataWriter;
@@ -60,7 +61,7 @@ public class TypedInteractions {
                 wallet,
                 data.type(),
                 data.derivedKey(),
-                claim(id, product, wallet, data, content),
+                claim(id, new Space(product, origin.test()), wallet, data, content),
                 origin.source(),
                 origin.occurredAt(),
                 text,
@@ -72,14 +73,10 @@ public class TypedInteractions {
     }
 
     private Claim claim(
-            InteractionId id,
-            ProductId product,
-            Address wallet,
-            InteractionData data,
-            UUID content) {
+            InteractionId id, Space space, Address wallet, InteractionData data, UUID content) {
         return new Claim(
                 id,
-                data.dedupKey(product, wallet, data.derivedKey()),
+                data.dedupKey(space, wallet, data.derivedKey()),
                 wallet,
                 dedup.derivedWindow(),
                 content);

@@ -2,6 +2,7 @@ package io.tributary.interaction.journal;
 
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupKey;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
 import io.tributary.values.ProductId;
@@ -109,7 +110,7 @@ public record NewInteraction(
     public NewInteraction referredBy(Address owner, String code) {
         boolean derived = dedupKey.equalsIgnoreCase(code);
         String key = derived ? owner.value() : dedupKey;
-        DedupKey claimed = new DedupKey.PerWallet(product, wallet, type, key);
+        DedupKey claimed = new DedupKey.PerWallet(space(), wallet, type, key);
         return new NewInteraction(
                 id,
                 product,
@@ -127,6 +128,11 @@ public record NewInteraction(
                 test,
                 bytes,
                 checkout);
+    }
+
+    /** Where its duplicates and its referrals are. */
+    public Space space() {
+        return new Space(product, test);
     }
 
     /** The same with these ids. */

@@ -21,41 +21,43 @@ final class StoreStatement {
                   device_id, profile_id, correlated_by, outcome, referrer, test)
             ),
             starts as (
-              select s.product_id, s.wallet,
+              select s.product_id, s.test, s.wallet,
                 case
                   when coalesce(p.attribution_seconds, 0) = 0 then '-infinity'::timestamptz
                   else now() - least(p.attribution_seconds, 3000000000) * interval '1 second'
                 end as oldest
-              from (select distinct product_id, wallet from arrived) s
+              from (select distinct product_id, test, wallet from arrived) s
               left join known_products p
                 on p.product_id = s.product_id
             ),
-            chain (product_id, start, oldest, referrer, depth) as (
-              select s.product_id, s.wallet, s.oldest, e.referrer, 1
+            chain (product_id, test, start, oldest, referrer, depth) as (
+              select s.product_id, s.test, s.wallet, s.oldest, e.referrer, 1
               from starts s
               cross join lateral (
                 select e.referrer
                 from referral_edges e
                 where e.product_id = s.product_id
+                  and e.test = s.test
                   and e.wallet = s.wallet
                   and e.linked_at >= s.oldest
                 limit 1) e
               union all
-              select c.product_id, c.start, c.oldest, e.referrer, c.depth + 1
+              select c.product_id, c.test, c.start, c.oldest, e.referrer, c.depth + 1
               from chain c
               cross join lateral (
                 select e.referrer
                 from referral_edges e
                 where e.product_id = c.product_id
+                  and e.test = c.test
                   and e.wallet = c.referrer
                   and e.linked_at >= c.oldest
                 limit 1) e
               where c.depth < :depth
             ),
             stamp as (
-              select product_id, start, array_agg(referrer order by depth) as referrers
+              select product_id, test, start, array_agg(referrer order by depth) as referrers
               from chain
-              group by product_id, start
+              group by product_id, test, start
             ),
             stored as (
               insert into interactions (id, product_id, wallet, type, dedup_key, source, occurred_at, received_at,
@@ -67,6 +69,7 @@ final class StoreStatement {
               from arrived a
               left join stamp s
                 on s.product_id = a.product_id
+                and s.test = a.test
                 and s.start = a.wallet
               returning *
             ),

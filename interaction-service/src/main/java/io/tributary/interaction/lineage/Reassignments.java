@@ -1,5 +1,6 @@
 package io.tributary.interaction.lineage;
 
+import io.tributary.interaction.dedup.Space;
 import io.tributary.interaction.referral.ReferralOutcome;
 import io.tributary.interaction.referral.ReferralRequest;
 import io.tributary.interaction.referral.Referrals;
@@ -76,7 +77,10 @@ class Reassignments {
         }
         return referrals.replace(
                 new ReferralRequest(
-                        new InteractionId(id), wanted.product(), wanted.wallet(), referrer));
+                        new InteractionId(id),
+                        Space.live(wanted.product()),
+                        wanted.wallet(),
+                        referrer));
     }
 
     private Mono<ReferralOutcome> write(

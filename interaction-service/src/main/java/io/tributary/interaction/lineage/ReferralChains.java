@@ -9,7 +9,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The referrers above a wallet as they stand now, whatever the product's attribution window. */
+/**
+ * The real referrers above a wallet as they stand now, whatever the product's attribution window.
+ */
 @Component
 class ReferralChains {
 
@@ -23,6 +25,7 @@ class ReferralChains {
               select e.referrer, e.linked_at, 1
               from referral_edges e
               where e.product_id = :product
+                and not e.test
                 and e.wallet = :wallet
               union all
               select e.referrer, e.linked_at, a.depth + 1
@@ -31,6 +34,7 @@ class ReferralChains {
                 select e.referrer, e.linked_at
                 from referral_edges e
                 where e.product_id = :product
+                and not e.test
                   and e.wallet = a.referrer
                 limit 1) e
               where a.depth < :depth

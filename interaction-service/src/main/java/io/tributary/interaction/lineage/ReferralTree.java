@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The wallets below a wallet: ten levels, and of all these the ten thousand nearest, so that
+ * The wallets really below a wallet: ten levels, and of all these the ten thousand nearest, so that
  * nobody's tree costs more than so many looks into an index.
  */
 @Component
@@ -37,6 +37,7 @@ class ReferralTree {
               (select e.wallet, 1, e.linked_at, e.interaction_id
               from referral_edges e
               where e.product_id = :product
+                and not e.test
                 and e.referrer = :wallet
               order by e.linked_at desc, e.interaction_id desc
               limit :most)
@@ -47,6 +48,7 @@ class ReferralTree {
                 select e.wallet, e.linked_at, e.interaction_id
                 from referral_edges e
                 where e.product_id = :product
+                and not e.test
                   and e.referrer = b.wallet
                 order by e.linked_at desc, e.interaction_id desc
                 limit :most) e

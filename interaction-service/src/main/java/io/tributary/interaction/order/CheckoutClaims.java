@@ -14,7 +14,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Who has claimed which checkout or order; the first stays, until its claim expires. */
+/**
+ * Who has claimed which checkout or order; the first stays, until its claim expires; a test gives
+ * way to what is real.
+ */
 @Component
 class CheckoutClaims implements OrderClaimRecorder {
 
@@ -35,8 +38,10 @@ class CheckoutClaims implements OrderClaimRecorder {
               test = excluded.test,
               claimed_at = excluded.claimed_at,
               expires_at = excluded.expires_at,
-              state = excluded.state
+              state = excluded.state,
+              order_id = null
             where order_claims.state = 'expired'
+              or (order_claims.test and not excluded.test)
             """;
 
     private final DatabaseClient database;

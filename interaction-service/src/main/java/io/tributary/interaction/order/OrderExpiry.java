@@ -22,7 +22,7 @@ class OrderExpiry {
     private static final String EXPIRE_ORDERS =
             """
             with due as (
-              select product_id, order_id
+              select product_id, order_id, test
               from shop_orders
               where state = 'waiting'
                 and expires_at < now()
@@ -35,9 +35,7 @@ class OrderExpiry {
               set state = case when d.interaction_id is null then 'expired' else 'joined' end,
                 interaction_id = d.interaction_id
               from due
-              left join orders d
-                on d.product_id = due.product_id
-                and d.order_id = due.order_id
+              left join lateral order_completion(due.product_id, due.order_id, due.test) d on true
               where o.product_id = due.product_id
                 and o.order_id = due.order_id
               returning o.product_id, o.order_id, o.state

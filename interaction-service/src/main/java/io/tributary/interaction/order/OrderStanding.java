@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it has got as its row says; the completion knows better
  * @param total what it costs as the webhook said
  * @param paid whether a webhook said so
- * @param wallet whose it would be: by attribute, else by the first claim
+ * @param wallet whose it would be: by attribute, else by the first real claim, else by the first
+ *     test
  * @param claim the interaction by which its wallet claimed it; null where the attribute named it
  * @param test whether order or claim are tests
  * @param occurredAt when it was placed, or else when it came
- * @param completion what completed it, if anything did
+ * @param completion what completed it, if anything did; a test only where the order would be one
  */
 record OrderStanding(
         OrderRef ref,
@@ -48,20 +49,19 @@ record OrderStanding(
               i.test as completed_test, (i.data ->> 'amount')::numeric as completed_amount,
               i.data ->> 'currency' as completed_currency
             from shop_orders o
-            left join orders d
-              on d.product_id = o.product_id
-              and d.order_id = o.order_id
-            left join interactions i
-              on i.id = d.interaction_id
-              and i.received_at = d.received_at
             left join lateral (
               select wallet, test, interaction_id
               from order_claims
               where product_id = o.product_id
                 and (kind, reference) in (('token', o.checkout_token), ('order', o.order_id))
                 and state <> 'expired'
-              order by claimed_at, kind
+              order by test, claimed_at, kind
               limit 1) c on true
+            left join lateral order_completion(
+              o.product_id, o.order_id, o.test or (o.wallet is null and coalesce(c.test, false))) d on true
+            left join interactions i
+              on i.id = d.interaction_id
+              and i.received_at = d.received_at
             where o.product_id = :product
               and o.order_id = :order
             """;
@@ -97,10 +97,10 @@ record OrderStanding(
                 toCompletion(row));
     }
 
-    /** Whether it can become an interaction now. */
+    /** Whether it can become an interaction now; a real one also where a test has completed it. */
     boolean isComplete() {
         return completion == null
-                && state == OrderState.WAITING
+                && (state == OrderState.WAITING || state == OrderState.JOINED)
                 && paid
                 && total != null
                 && wallet != null;

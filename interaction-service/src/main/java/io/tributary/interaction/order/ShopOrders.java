@@ -103,7 +103,7 @@ class ShopOrders {
               interaction_id = :interaction
             where product_id = :product
               and order_id = :order
-              and state <> 'joined'
+              and interaction_id is distinct from :interaction
             """;
 
     private final DatabaseClient database;

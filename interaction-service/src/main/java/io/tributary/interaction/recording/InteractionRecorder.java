@@ -180,6 +180,6 @@ class InteractionRecorder {
         if (referrer == null) {
             return Stream.empty();
         }
-        return Stream.of(new ReferralRequest(item.id(), item.product(), item.wallet(), referrer));
+        return Stream.of(new ReferralRequest(item.id(), item.space(), item.wallet(), referrer));
     }
 }

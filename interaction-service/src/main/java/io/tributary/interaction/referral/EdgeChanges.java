@@ -6,15 +6,15 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Edges that are no longer what the first referral made them. */
+/** Real edges that are no longer what the first referral made them. */
 @Component
 class EdgeChanges {
 
     private static final String REPLACE =
             """
-            insert into referral_edges (product_id, wallet, referrer, interaction_id, linked_at)
-            values (:product, :wallet, :referrer, :id, now())
-            on conflict (product_id, wallet) do update
+            insert into referral_edges (product_id, test, wallet, referrer, interaction_id, linked_at)
+            values (:product, false, :wallet, :referrer, :id, now())
+            on conflict (product_id, test, wallet) do update
             set referrer = excluded.referrer,
               interaction_id = excluded.interaction_id,
               linked_at = excluded.linked_at
@@ -24,6 +24,7 @@ class EdgeChanges {
             """
             delete from referral_edges
             where product_id = :product
+              and not test
               and wallet = :wallet
             """;
 
@@ -35,7 +36,7 @@ class EdgeChanges {
 
     Mono<Void> replace(ReferralRequest request) {
         return database.sql(REPLACE)
-                .bind("product", request.product().value())
+                .bind("product", request.space().product().value())
                 .bind("wallet", request.referee().value())
                 .bind("referrer", request.referrer().value())
                 .bind("id", request.id().value())

@@ -2,6 +2,7 @@ package io.tributary.interaction.referral;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.interaction.column.Column;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The stored edges: referee to referrer, one for each wallet and product. */
+/** The stored edges: referee to referrer, one for each wallet and space. */
 @Component
 class ReferralEdges {
 
@@ -26,35 +27,37 @@ class ReferralEdges {
     /* Lateral with a limit: each step is one look into the index, whatever the planner expects of a big table. */
     private static final String ABOVE =
             """
-            with recursive walk (product_id, wallet, referrer, depth) as (
-              select e.product_id, e.wallet, e.referrer, 1
-              from (select distinct u.product_id, u.wallet
-                from unnest(:products::uuid[], :wallets::text[]) as u (product_id, wallet)) s
+            with recursive walk (product_id, test, wallet, referrer, depth) as (
+              select e.product_id, e.test, e.wallet, e.referrer, 1
+              from (select distinct u.product_id, u.test, u.wallet
+                from unnest(:products::uuid[], :tests::boolean[], :wallets::text[]) as u (product_id, test, wallet)) s
               join referral_edges e
                 on e.product_id = s.product_id
+                and e.test = s.test
                 and e.wallet = s.wallet
               union all
-              select w.product_id, w.referrer, e.referrer, w.depth + 1
+              select w.product_id, w.test, w.referrer, e.referrer, w.depth + 1
               from walk w
               cross join lateral (
                 select e.referrer
                 from referral_edges e
                 where e.product_id = w.product_id
+                  and e.test = w.test
                   and e.wallet = w.referrer
                 limit 1) e
               where w.depth <= :longest
             )
-            select distinct product_id, wallet, referrer
+            select distinct product_id, test, wallet, referrer
             from walk
             """;
 
     private static final String INSERT =
             """
-            insert into referral_edges (product_id, wallet, referrer, interaction_id, linked_at)
-            select u.product_id, u.wallet, u.referrer, u.interaction_id, now()
-            from unnest(:products::uuid[], :wallets::text[], :referrers::text[], :ids::uuid[])
-              as u (product_id, wallet, referrer, interaction_id)
-            order by u.product_id, u.wallet collate "C"
+            insert into referral_edges (product_id, test, wallet, referrer, interaction_id, linked_at)
+            select u.product_id, u.test, u.wallet, u.referrer, u.interaction_id, now()
+            from unnest(:products::uuid[], :tests::boolean[], :wallets::text[], :referrers::text[], :ids::uuid[])
+              as u (product_id, test, wallet, referrer, interaction_id)
+            order by u.product_id, u.test, u.wallet collate "C"
             """;
 
     private final DatabaseClient database;
@@ -74,17 +77,12 @@ class ReferralEdges {
 
     /** The edges above every wallet that is named, as far up as a walk may go. */
     Mono<Map<ReferralGraph.Member, Address>> above(List<ReferralRequest> requests) {
-        return database.sql(ABOVE)
-                .bind(
-                        "products",
-                        requests.stream()
-                                .flatMap(r -> Stream.of(r.product().value(), r.product().value()))
-                                .toArray(UUID[]::new))
-                .bind(
-                        "wallets",
-                        requests.stream()
-                                .flatMap(r -> Stream.of(r.referee().value(), r.referrer().value()))
-                                .toArray(String[]::new))
+        List<ReferralGraph.Member> starts =
+                requests.stream()
+                        .flatMap(r -> Stream.of(member(r, r.referee()), member(r, r.referrer())))
+                        .toList();
+        return Space.bind(database.sql(ABOVE), starts, ReferralGraph.Member::space)
+                .bind("wallets", texts(starts, start -> start.wallet().value()))
                 .bind("longest", ReferralGraph.LONGEST_CHAIN)
                 .map(row -> Map.entry(toMember(row), Column.address(row, "referrer")))
                 .all()
@@ -96,10 +94,7 @@ class ReferralEdges {
         if (linked.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql(INSERT)
-                .bind(
-                        "products",
-                        linked.stream().map(r -> r.product().value()).toArray(UUID[]::new))
+        return Space.bind(database.sql(INSERT), linked, ReferralRequest::space)
                 .bind("wallets", texts(linked, r -> r.referee().value()))
                 .bind("referrers", texts(linked, r -> r.referrer().value()))
                 .bind("ids", linked.stream().map(r -> r.id().value()).toArray(UUID[]::new))
@@ -108,9 +103,12 @@ class ReferralEdges {
                 .then();
     }
 
-    private static String[] texts(
-            List<ReferralRequest> requests, Function<ReferralRequest, String> text) {
-        return requests.stream().map(text).toArray(String[]::new);
+    private static <T> String[] texts(List<T> rows, Function<T, String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
+    }
+
+    private static ReferralGraph.Member member(ReferralRequest request, Address wallet) {
+        return new ReferralGraph.Member(request.space(), wallet);
     }
 
     private static long lockOf(ProductId product) {
@@ -119,6 +117,7 @@ class ReferralEdges {
 
     private static ReferralGraph.Member toMember(Readable row) {
         return new ReferralGraph.Member(
-                Column.product(row, "product_id"), Column.address(row, "wallet"));
+                new Space(Column.product(row, "product_id"), Column.of(row, "test", Boolean.class)),
+                Column.address(row, "wallet"));
     }
 }

@@ -1,7 +1,7 @@
 package io.tributary.interaction.referral;
 
+import io.tributary.interaction.dedup.Space;
 import io.tributary.values.Address;
-import io.tributary.values.ProductId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,11 @@ final class ReferralGraph {
         this.referrers = new HashMap<>(referrers);
     }
 
-    /** A wallet as a member of a product. */
-    record Member(ProductId product, Address wallet) {}
+    /** A wallet as a member of a space. */
+    record Member(Space space, Address wallet) {}
 
     ReferralDecision decide(ReferralRequest request) {
-        Member referee = new Member(request.product(), request.referee());
+        Member referee = new Member(request.space(), request.referee());
         if (request.referee().equals(request.referrer())) {
             return new ReferralDecision(ReferralOutcome.SELF_REFERRAL, request.referrer());
         }
@@ -43,7 +43,7 @@ final class ReferralGraph {
     private ReferralOutcome walk(ReferralRequest request) {
         @Nullable Address at = request.referrer();
         for (int length = 1; length <= LONGEST_CHAIN; length++) {
-            at = referrers.get(new Member(request.product(), at));
+            at = referrers.get(new Member(request.space(), at));
             if (at == null) {
                 return ReferralOutcome.LINKED;
             }

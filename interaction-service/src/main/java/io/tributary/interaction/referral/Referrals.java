@@ -35,7 +35,7 @@ public class Referrals {
         if (requests.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return edges.lock(requests.stream().map(ReferralRequest::product))
+        return edges.lock(requests.stream().map(request -> request.space().product()))
                 .then(Mono.defer(() -> edges.above(requests)))
                 .map(ReferralGraph::new)
                 .flatMap(graph -> link(requests, graph));
@@ -67,7 +67,7 @@ public class Referrals {
     private static ReferralOutcome decideAnew(
             ReferralRequest request, Map<ReferralGraph.Member, Address> above) {
         Map<ReferralGraph.Member, Address> others = new HashMap<>(above);
-        others.remove(new ReferralGraph.Member(request.product(), request.referee()));
+        others.remove(new ReferralGraph.Member(request.space(), request.referee()));
         return new ReferralGraph(others).decide(request).outcome();
     }
 

@@ -1,9 +1,9 @@
 package io.tributary.interaction.type;
 
 import io.tributary.interaction.dedup.DedupKey;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.values.Address;
 import io.tributary.values.Money;
-import io.tributary.values.ProductId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,8 @@ public sealed interface InteractionData {
     }
 
     /** What it has in common with its duplicates under this key. */
-    default DedupKey dedupKey(ProductId product, Address wallet, String key) {
-        return new DedupKey.PerWallet(product, wallet, type(), key);
+    default DedupKey dedupKey(Space space, Address wallet, String key) {
+        return new DedupKey.PerWallet(space, wallet, type(), key);
     }
 
     /** The order of a purchase. */
@@ -143,8 +143,8 @@ public sealed interface InteractionData {
         }
 
         @Override
-        public DedupKey dedupKey(ProductId product, Address wallet, String key) {
-            return new DedupKey.PerOrder(product, orderId);
+        public DedupKey dedupKey(Space space, Address wallet, String key) {
+            return new DedupKey.PerOrder(space, orderId);
         }
     }
 
@@ -173,8 +173,8 @@ public sealed interface InteractionData {
         }
 
         @Override
-        public DedupKey dedupKey(ProductId product, Address wallet, String key) {
-            return new DedupKey.PerRefund(product, refundId);
+        public DedupKey dedupKey(Space space, Address wallet, String key) {
+            return new DedupKey.PerRefund(space, refundId);
         }
     }
 
@@ -202,8 +202,8 @@ public sealed interface InteractionData {
         }
 
         @Override
-        public DedupKey dedupKey(ProductId product, Address wallet, String key) {
-            return new DedupKey.PerCancellation(product, orderId);
+        public DedupKey dedupKey(Space space, Address wallet, String key) {
+            return new DedupKey.PerCancellation(space, orderId);
         }
     }
 

@@ -31,9 +31,7 @@ class WaitingList {
                   else 'unpaid'
                 end as state
               from shop_orders o
-              left join orders d
-                on d.product_id = o.product_id
-                and d.order_id = o.order_id
+              left join lateral order_completion(o.product_id, o.order_id, o.test or o.state = 'joined') d on true
               where o.product_id = :product) l
             where (:state::text is null or state = :state)
               and (:at::timestamptz is null or (received_at, id) < (:at::timestamptz, :after::uuid))

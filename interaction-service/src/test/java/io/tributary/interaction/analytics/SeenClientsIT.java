@@ -6,6 +6,7 @@ import io.tributary.interaction.KnownShop;
 import io.tributary.interaction.RunningService;
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupKey;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.Correlation;
 import io.tributary.interaction.journal.Fingerprint;
@@ -130,7 +131,7 @@ class SeenClientsIT extends RunningService {
 
     private static NewInteraction item(ProductId shop, Address wallet, Analytics analytics) {
         InteractionId id = new InteractionId(UUID.randomUUID());
-        DedupKey key = new DedupKey.PerWallet(shop, wallet, "webshop.open", "");
+        DedupKey key = new DedupKey.PerWallet(Space.live(shop), wallet, "webshop.open", "");
         return new NewInteraction(
                 id,
                 shop,

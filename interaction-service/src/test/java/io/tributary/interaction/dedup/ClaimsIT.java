@@ -73,7 +73,7 @@ class ClaimsIT extends RunningService {
         String key = "key-" + random.nextInt(3);
         return new Claim(
                 id,
-                new DedupKey.PerWallet(shop.id(), wallet, "webshop.open", key),
+                new DedupKey.PerWallet(Space.live(shop.id()), wallet, "webshop.open", key),
                 wallet,
                 window,
                 new UUID(1, 1));
@@ -83,7 +83,7 @@ class ClaimsIT extends RunningService {
         InteractionId id = new InteractionId(UUID.randomUUID());
         return new Claim(
                 id,
-                new DedupKey.PerOrder(shop.id(), order),
+                new DedupKey.PerOrder(Space.live(shop.id()), order),
                 wallet,
                 Duration.ofSeconds(1),
                 new UUID(1, 1));

@@ -149,11 +149,13 @@ class DedupWindowsIT {
 
         private DedupKey dedupKey(ProductId product, Address from) {
             return switch (kind) {
-                case ORDER -> new DedupKey.PerOrder(product, "key-" + key);
-                case REFUND -> new DedupKey.PerRefund(product, "key-" + key);
-                case CANCELLATION -> new DedupKey.PerCancellation(product, "key-" + key);
+                case ORDER -> new DedupKey.PerOrder(Space.live(product), "key-" + key);
+                case REFUND -> new DedupKey.PerRefund(Space.live(product), "key-" + key);
+                case CANCELLATION ->
+                        new DedupKey.PerCancellation(Space.live(product), "key-" + key);
                 case DERIVED_KEY, SENT_KEY ->
-                        new DedupKey.PerWallet(product, from, "webshop.open", "key-" + key);
+                        new DedupKey.PerWallet(
+                                Space.live(product), from, "webshop.open", "key-" + key);
             };
         }
     }

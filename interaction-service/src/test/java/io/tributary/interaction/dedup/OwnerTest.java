@@ -55,7 +55,11 @@ class OwnerTest {
 
     private static Claim order(InteractionId id, Address wallet, UUID content) {
         return new Claim(
-                id, new DedupKey.PerOrder(SHOP, "A-1"), wallet, Duration.ofDays(7), content);
+                id,
+                new DedupKey.PerOrder(Space.live(SHOP), "A-1"),
+                wallet,
+                Duration.ofDays(7),
+                content);
     }
 
     private static InteractionId another() {

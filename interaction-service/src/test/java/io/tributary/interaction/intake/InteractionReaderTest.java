@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.interaction.dedup.DedupKey;
 import io.tributary.interaction.dedup.DedupWindows;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.messaging.product.ProductSettings;
 import io.tributary.values.Address;
@@ -50,7 +51,8 @@ class InteractionReaderTest {
     @Test
     void readsAPurchaseUnderItsOrder() {
         NewInteraction purchase = valid(purchase("purchase.completed"));
-        assertThat(purchase.claim().key()).isEqualTo(new DedupKey.PerOrder(SHOP, "A-1"));
+        assertThat(purchase.claim().key())
+                .isEqualTo(new DedupKey.PerOrder(Space.live(SHOP), "A-1"));
         assertThat(purchase.dedupKey()).isEqualTo("A-1");
         assertThat(purchase.orderId()).isEqualTo("A-1");
         assertThat(purchase.data()).contains("\"more\":{\"kept\":1.50}");
@@ -85,11 +87,12 @@ class InteractionReaderTest {
     @Test
     void readsRefundsAndCancellationsUnderTheirOwnIds() {
         NewInteraction refund = valid(refund());
-        assertThat(refund.claim().key()).isEqualTo(new DedupKey.PerRefund(SHOP, "R-1"));
+        assertThat(refund.claim().key()).isEqualTo(new DedupKey.PerRefund(Space.live(SHOP), "R-1"));
         assertThat(refund.dedupKey()).isEqualTo("R-1");
         assertThat(refund.orderId()).isEqualTo("A-1");
         NewInteraction cancelled = valid(body("purchase.cancelled", "{\"orderId\":\"A-1\"}"));
-        assertThat(cancelled.claim().key()).isEqualTo(new DedupKey.PerCancellation(SHOP, "A-1"));
+        assertThat(cancelled.claim().key())
+                .isEqualTo(new DedupKey.PerCancellation(Space.live(SHOP), "A-1"));
         assertThat(errors(refund().put("dedupKey", "A-1"))).containsExactly("/dedupKey");
         assertThat(valid(refund().put("dedupKey", "R-1")).dedupKey()).isEqualTo("R-1");
     }
@@ -127,7 +130,8 @@ class InteractionReaderTest {
         String data = "{\"checkoutToken\":\"c-1\",\"amount\":\"1\",\"currency\":\"EUR\"}";
         NewInteraction started = valid(body("purchase.started", data));
         assertThat(started.claim().key())
-                .isEqualTo(new DedupKey.PerWallet(SHOP, ALICE, "purchase.started", "c-1"));
+                .isEqualTo(
+                        new DedupKey.PerWallet(Space.live(SHOP), ALICE, "purchase.started", "c-1"));
         assertThat(errors(body("purchase.completed", data))).containsExactly("/data/orderId");
     }
 

@@ -10,6 +10,7 @@ import io.tributary.interaction.KnownShop;
 import io.tributary.interaction.RunningService;
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupKey;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.messaging.EventCodec;
@@ -274,7 +275,7 @@ class GroupCommitIT extends RunningService {
     private static NewInteraction item(
             KnownShop shop, Address wallet, String type, String key, @Nullable Address referrer) {
         InteractionId id = new InteractionId(Uuids.next(Instant.now()));
-        DedupKey dedupKey = new DedupKey.PerWallet(shop.id(), wallet, type, key);
+        DedupKey dedupKey = new DedupKey.PerWallet(Space.live(shop.id()), wallet, type, key);
         Claim claim = new Claim(id, dedupKey, wallet, Duration.ofDays(7), new UUID(1, 1));
         return new NewInteraction(
                 id,

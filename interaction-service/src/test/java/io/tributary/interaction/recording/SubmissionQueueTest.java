@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.trace.SpanContext;
 import io.tributary.interaction.dedup.Claim;
 import io.tributary.interaction.dedup.DedupKey;
+import io.tributary.interaction.dedup.Space;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.NewInteraction;
 import io.tributary.values.Address;
@@ -88,7 +89,7 @@ class SubmissionQueueTest {
         InteractionId id = new InteractionId(UUID.randomUUID());
         ProductId product = new ProductId(new UUID(1, 1));
         Address wallet = new Address("0x" + "a".repeat(40));
-        DedupKey key = new DedupKey.PerWallet(product, wallet, "webshop.open", "");
+        DedupKey key = new DedupKey.PerWallet(Space.live(product), wallet, "webshop.open", "");
         Claim claim = new Claim(id, key, wallet, Duration.ofSeconds(60), new UUID(0, 0));
         return new NewInteraction(
                 id,

@@ -2,6 +2,7 @@ package io.tributary.interaction.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.interaction.dedup.Space;
 import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
 import io.tributary.values.ProductId;
@@ -61,7 +62,8 @@ class ReferralGraphTest {
     @Test
     void keepsProductsApart() {
         refer(1, 2);
-        ReferralRequest elsewhere = new ReferralRequest(anId(), OTHER_SHOP, wallet(2), wallet(1));
+        ReferralRequest elsewhere =
+                new ReferralRequest(anId(), Space.live(OTHER_SHOP), wallet(2), wallet(1));
         assertThat(graph.decide(elsewhere).outcome()).isEqualTo(ReferralOutcome.LINKED);
     }
 
@@ -85,7 +87,10 @@ class ReferralGraphTest {
         for (int i = 0; i < Math.min(referees.size(), referrers.size()); i++) {
             ReferralRequest request =
                     new ReferralRequest(
-                            anId(), SHOP, wallet(referees.get(i)), wallet(referrers.get(i)));
+                            anId(),
+                            Space.live(SHOP),
+                            wallet(referees.get(i)),
+                            wallet(referrers.get(i)));
             if (asked.decide(request).outcome() == ReferralOutcome.LINKED) {
                 assertThat(edges.put(request.referee(), request.referrer())).isNull();
             }
@@ -101,7 +106,8 @@ class ReferralGraphTest {
     }
 
     private ReferralDecision refer(int referee, int referrer) {
-        return graph.decide(new ReferralRequest(anId(), SHOP, wallet(referee), wallet(referrer)));
+        return graph.decide(
+                new ReferralRequest(anId(), Space.live(SHOP), wallet(referee), wallet(referrer)));
     }
 
     private static InteractionId anId() {
