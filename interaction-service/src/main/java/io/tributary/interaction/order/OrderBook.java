@@ -45,18 +45,13 @@ public class OrderBook {
         this.clock = clock;
     }
 
-    /**
-     * Keeps an event inside the caller's transaction; empty for one that concerns no order.
-     *
-     * @param test whether the delivery is a test
-     */
-    public Mono<BookEntry> keep(
-            ProductId product, WebhookKind kind, ShopEvent event, boolean test) {
+    /** Keeps an event inside the caller's transaction; empty for one that concerns no order. */
+    public Mono<BookEntry> keep(ProductId product, WebhookKind kind, ShopEvent event) {
         return switch (event) {
             case ShopEvent.Ignored _ -> Mono.empty();
             case ShopEvent.OrderReported reported -> keep(product, kind, reported);
             case ShopEvent.ReversalReported(ShopReversal reversal) ->
-                    keep(new OrderRef(product, reversal.orderId()), kind.word(), reversal, test);
+                    keep(new OrderRef(product, reversal.orderId()), kind.word(), reversal);
         };
     }
 
@@ -88,25 +83,22 @@ public class OrderBook {
     private Mono<BookEntry> keep(
             ProductId product, WebhookKind kind, ShopEvent.OrderReported reported) {
         OrderRef ref = new OrderRef(product, reported.order().orderId());
-        boolean test = reported.order().test();
         return orders.touch(ref, kind.word())
                 .then(orders.tell(ref, reported.order(), sane(reported.order().occurredAt())))
                 .flatMap(paidNow ->
-                        keepAll(ref, kind.word(), reported.reversals(), test)
+                        keepAll(ref, kind.word(), reported.reversals())
                                 .flatMap(fresh -> owe(ref, paidNow, null, fresh)));
     }
 
-    private Mono<BookEntry> keep(OrderRef ref, String source, ShopReversal reversal, boolean test) {
+    private Mono<BookEntry> keep(OrderRef ref, String source, ShopReversal reversal) {
         return orders.touch(ref, source)
-                .then(keepAll(ref, source, List.of(reversal), test))
+                .then(keepAll(ref, source, List.of(reversal)))
                 .flatMap(fresh -> owe(ref, false, reversal.reference(), fresh));
     }
 
-    private Mono<List<String>> keepAll(
-            OrderRef ref, String source, List<ShopReversal> told, boolean test) {
+    private Mono<List<String>> keepAll(OrderRef ref, String source, List<ShopReversal> told) {
         return Flux.fromIterable(told)
-                .filterWhen(
-                        one -> reversals.keep(ref, source, one, test, sane(one.occurredAt())), 1)
+                .filterWhen(one -> reversals.keep(ref, source, one, sane(one.occurredAt())), 1)
                 .map(ShopReversal::reference)
                 .collectList();
     }

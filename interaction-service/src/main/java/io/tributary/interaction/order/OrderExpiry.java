@@ -7,7 +7,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets go of orders and claims that waited too long for each other, and forgets them much later.
- * What was taken back of an order is never let go of: whoever completes the order, and whenever.
+ * What was taken back of an order is never let go of, nor the order: whoever completes it, and
+ * whenever.
  */
 @Component
 class OrderExpiry {
@@ -75,29 +76,60 @@ class OrderExpiry {
             from moved
             """;
 
-    /* A table, and its primary key. */
-    private static final String FORGET =
+    /*
+     * One of which something was taken back stays, since whoever completes it is to hear of that, and so does one that
+     * is completed, since a look at it is owed. Neither is looked at again.
+     */
+    private static final String FORGET_ORDERS =
             """
             with old as (
-              select %2$s
-              from %1$s
+              select o.product_id, o.order_id,
+                exists (
+                  select 1
+                  from shop_reversals r
+                  where r.product_id = o.product_id
+                    and r.order_id = o.order_id)
+                or exists (
+                  select 1
+                  from order_completion(o.product_id, o.order_id, true)) as needed
+              from shop_orders o
+              where o.state = 'expired'
+                and o.expires_at < now() - :life * interval '1 millisecond'
+              order by o.expires_at
+              limit :most
+              for update of o skip locked
+            ),
+            kept as (
+              update shop_orders o
+              set expires_at = 'infinity'
+              from old
+              where old.needed
+                and o.product_id = old.product_id
+                and o.order_id = old.order_id
+            )
+            delete from shop_orders o
+            using old
+            where not old.needed
+              and o.product_id = old.product_id
+              and o.order_id = old.order_id
+            """;
+
+    private static final String FORGET_CLAIMS =
+            """
+            with old as (
+              select product_id, kind, reference
+              from order_claims
               where state = 'expired'
                 and expires_at < now() - :life * interval '1 millisecond'
               order by expires_at
               limit :most
               for update skip locked
             )
-            delete from %1$s
-            where (%2$s) in (
-              select %2$s
+            delete from order_claims
+            where (product_id, kind, reference) in (
+              select product_id, kind, reference
               from old)
             """;
-
-    private static final String FORGET_ORDERS =
-            FORGET.formatted("shop_orders", "product_id, order_id");
-
-    private static final String FORGET_CLAIMS =
-            FORGET.formatted("order_claims", "product_id, kind, reference");
 
     private static final String COUNT_ORDERS =
             """
@@ -134,7 +166,7 @@ class OrderExpiry {
         return count(database.sql(EXPIRE_CLAIMS).bind("most", AT_ONCE));
     }
 
-    /** Deletes orders that expired so long ago; their reversals stay. */
+    /** Deletes orders that expired so long ago, but those of which something was taken back. */
     Mono<Long> forgetOrders(Duration life) {
         return forget(FORGET_ORDERS, life);
     }

@@ -35,9 +35,9 @@ public class ShopReversals {
 
     private static final String KEEP =
             """
-            insert into shop_reversals (product_id, kind, reference, order_id, source, amount, currency, test,
+            insert into shop_reversals (product_id, kind, reference, order_id, source, amount, currency,
               occurred_at, received_at, state)
-            values (:product, :kind, :reference, :order, :source, :amount, :currency, :test, :time, now(), 'waiting')
+            values (:product, :kind, :reference, :order, :source, :amount, :currency, :time, now(), 'waiting')
             on conflict (product_id, kind, reference) do nothing
             """;
 
@@ -96,22 +96,16 @@ public class ShopReversals {
     /**
      * Keeps one inside the caller's transaction; whether it is new.
      *
-     * @param test whether its delivery is a test; what counts is the mark of the purchase
      * @param occurredAt when, if its shop says so
      */
     public Mono<Boolean> keep(
-            OrderRef ref,
-            String source,
-            ShopReversal reversal,
-            boolean test,
-            @Nullable Instant occurredAt) {
+            OrderRef ref, String source, ShopReversal reversal, @Nullable Instant occurredAt) {
         ShopReversal.Refund refund = reversal instanceof ShopReversal.Refund one ? one : null;
         GenericExecuteSpec kept =
                 at(KEEP, ref)
                         .bind("kind", ReversalKind.of(reversal).word())
                         .bind("reference", reversal.reference())
-                        .bind("source", source)
-                        .bind("test", test);
+                        .bind("source", source);
         kept =
                 Binding.orNull(
                         kept, "amount", refund == null ? null : refund.amount(), BigDecimal.class);

@@ -41,7 +41,7 @@ class DeliveryReader {
                         request.eventKey(known.kind()),
                         orderOf(event),
                         ShopParsers.kept(known.kind(), body));
-        return new ReadDelivery(delivery, event, request.isTest());
+        return new ReadDelivery(delivery, event);
     }
 
     /** Whatever is wrong with the body, the contract has one status for it. */

@@ -77,7 +77,7 @@ class SignedDeliveries {
 
     private Mono<Kept> keepFirst(ReadDelivery read) {
         Delivery delivery = read.delivery();
-        return book.keep(delivery.product(), delivery.kind(), read.event(), read.test())
+        return book.keep(delivery.product(), delivery.kind(), read.event())
                 .<Kept>map(entry -> new Kept.First(Optional.of(entry)))
                 .defaultIfEmpty(new Kept.First(Optional.empty()));
     }

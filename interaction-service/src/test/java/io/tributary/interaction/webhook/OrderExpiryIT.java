@@ -67,6 +67,19 @@ class OrderExpiryIT extends OrderService {
         awaitRefunds(erin + " 10.00 shopify");
     }
 
+    @Test
+    void recordsTheRefundOfAnOrderThatTheServerCompletesLongAfterItsExpiry() {
+        paid();
+        refunded("7", "10.00");
+        became(shop, "orders/paid", anOrder("2", "c-2", "paid"));
+        claimed(erin, "c-3");
+        age("200 days");
+        awaitForgotten("2", "c-3");
+        forgetLooks();
+        completedByTheServer();
+        awaitRefunds(erin + " 10.00 shopify");
+    }
+
     /** As a group leaves it that committed while the webhook's own look saw nothing yet. */
     @Test
     void joinsWhatWasCompletedUnseenWhenItWouldExpire() {
