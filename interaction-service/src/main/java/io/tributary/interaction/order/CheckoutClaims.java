@@ -59,7 +59,7 @@ class CheckoutClaims implements OrderClaimRecorder {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (CarriedClaim claim : claims) {
             OrderCheck.of(claim.item())
-                    .forEach(check -> rows.putIfAbsent(key(check), new Row(check, claim)));
+                    .forEach(check -> rows.merge(key(check), new Row(check, claim), Row::first));
         }
         return rows.isEmpty() ? Mono.empty() : keep(List.copyOf(rows.values())).then(owe(claims));
     }
@@ -98,5 +98,11 @@ class CheckoutClaims implements OrderClaimRecorder {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    private record Row(OrderCheck check, CarriedClaim claim) {}
+    private record Row(OrderCheck check, CarriedClaim claim) {
+
+        /* As the statement decides of those that are stored. */
+        Row first(Row later) {
+            return claim.item().test() && !later.claim().item().test() ? later : this;
+        }
+    }
 }

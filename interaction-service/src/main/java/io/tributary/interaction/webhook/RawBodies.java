@@ -46,7 +46,7 @@ class RawBodies {
                         () -> room.share(address),
                         share -> join(exchange, share),
                         BodyRoom.Share::giveBack)
-                .flatMap(RequestBytes::besides);
+                .flatMap(RequestBytes::aside);
     }
 
     private static Mono<byte[]> join(ServerWebExchange exchange, BodyRoom.Share share) {

@@ -3,13 +3,24 @@ package io.tributary.interaction.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.interaction.KnownShop;
+import io.tributary.interaction.intake.Origin;
+import io.tributary.interaction.intake.TypedInteractions;
+import io.tributary.interaction.journal.CheckoutClaim;
+import io.tributary.interaction.journal.NewInteraction;
+import io.tributary.interaction.recording.CarriedClaim;
+import io.tributary.interaction.recording.OrderClaimRecorder;
+import io.tributary.interaction.type.InteractionData;
 import io.tributary.values.Address;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Claims and purchases by test keys on orders that a shop's webhook tells of. */
 class TestClaimIT extends WebhookService {
+
+    @Autowired private OrderClaimRecorder claims;
+    @Autowired private TypedInteractions interactions;
 
     @Test
     void completesARealOrderAsATest() {
@@ -57,6 +68,34 @@ class TestClaimIT extends WebhookService {
                 .isEqualTo("unmatched");
         accepted(shop, aClaim(shop, erin, "c-1"));
         assertThat(purchases(shop)).hasSize(2).endsWith(erin + " false");
+    }
+
+    @Test
+    void givesWayToARealClaimOfItsOwnGroup() {
+        KnownShop shop = aWebshop();
+        Address erin = aWallet();
+        claims.record(
+                        List.of(
+                                aCarriedClaim(shop, aWallet(), true),
+                                aCarriedClaim(shop, erin, false),
+                                aCarriedClaim(shop, aWallet(), false),
+                                aCarriedClaim(shop, aWallet(), true)))
+                .block(SOON);
+        became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
+        assertThat(purchases(shop)).containsExactly(erin + " false");
+    }
+
+    private CarriedClaim aCarriedClaim(KnownShop shop, Address wallet, boolean test) {
+        CheckoutClaim claim = new CheckoutClaim("c-1", null);
+        NewInteraction item =
+                interactions
+                        .of(
+                                shop.id(),
+                                wallet,
+                                new InteractionData.PurchaseStarted(null, "c-1", null),
+                                new Origin("sdk", null, test))
+                        .claiming(claim);
+        return new CarriedClaim(item, claim, item.id());
     }
 
     private List<String> purchases(KnownShop shop) {

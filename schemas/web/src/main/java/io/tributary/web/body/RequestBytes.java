@@ -80,10 +80,10 @@ public final class RequestBytes {
     }
 
     /**
-     * The same bytes; if they are many, besides the connections' thread, which others wait for
+     * The same bytes; if they are many, aside of the connections' thread, which others wait for
      * while these are worked on.
      */
-    public static Mono<byte[]> besides(byte[] bytes) {
+    public static Mono<byte[]> aside(byte[] bytes) {
         Mono<byte[]> body = Mono.just(bytes);
         return bytes.length <= SMALL ? body : body.publishOn(Schedulers.parallel());
     }
@@ -91,7 +91,7 @@ public final class RequestBytes {
     /** Decompressing takes long beside reading, however few they are. */
     private static Mono<byte[]> decoded(byte[] bytes, ContentCoding coding, int limit) {
         return coding == ContentCoding.IDENTITY
-                ? besides(bytes)
+                ? aside(bytes)
                 : Mono.just(bytes)
                         .publishOn(Schedulers.parallel())
                         .map(packed -> coding.decode(packed, limit));
