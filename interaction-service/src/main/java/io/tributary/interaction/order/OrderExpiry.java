@@ -62,18 +62,13 @@ class OrderExpiry {
               order by expires_at
               limit :most
               for update skip locked
-            ),
-            moved as (
-              update order_claims c
-              set state = 'expired'
-              from due
-              where c.product_id = due.product_id
-                and c.kind = due.kind
-                and c.reference = due.reference
-              returning 1
             )
-            select count(*)
-            from moved
+            update order_claims c
+            set state = 'expired'
+            from due
+            where c.product_id = due.product_id
+              and c.kind = due.kind
+              and c.reference = due.reference
             """;
 
     /*
@@ -131,26 +126,21 @@ class OrderExpiry {
               from old)
             """;
 
-    private static final String COUNT_ORDERS =
+    /* How many there are, as far as anybody wants to know. */
+    private static final String COUNT =
             """
             select count(*)
             from (
               select 1
-              from shop_orders
-              where state = 'waiting'
-                and paid
+              from %s
               limit 100000) w
             """;
 
-    private static final String COUNT_CLAIMS =
-            """
-            select count(*)
-            from (
-              select 1
-              from order_claims
-              where state = 'unmatched'
-              limit 100000) w
-            """;
+    private static final String WAITING_ORDERS =
+            COUNT.formatted("shop_orders where state = 'waiting' and paid");
+
+    private static final String WAITING_CLAIMS =
+            COUNT.formatted("order_claims where state = 'unmatched'");
 
     private final DatabaseClient database;
 
@@ -163,7 +153,7 @@ class OrderExpiry {
     }
 
     Mono<Long> expireClaims() {
-        return count(database.sql(EXPIRE_CLAIMS).bind("most", AT_ONCE));
+        return database.sql(EXPIRE_CLAIMS).bind("most", AT_ONCE).fetch().rowsUpdated();
     }
 
     /** Deletes orders that expired so long ago, but those of which something was taken back. */
@@ -178,12 +168,12 @@ class OrderExpiry {
 
     /** Paid orders without a wallet. */
     Mono<Long> orders() {
-        return count(database.sql(COUNT_ORDERS));
+        return count(database.sql(WAITING_ORDERS));
     }
 
     /** Claims without an order. */
     Mono<Long> claims() {
-        return count(database.sql(COUNT_CLAIMS));
+        return count(database.sql(WAITING_CLAIMS));
     }
 
     private Mono<Long> forget(String sql, Duration life) {
