@@ -79,6 +79,8 @@ final class Checkouts {
                                         wallet,
                                         "type",
                                         "purchase.started",
+                                        "dedupKey",
+                                        token(order),
                                         "data",
                                         Map.of("checkoutToken", token(order)))));
         return new Post() {
