@@ -14,6 +14,9 @@ sealed interface WebhookAnswer {
     /** How long what is true may be told. */
     Duration KEPT = Duration.ofSeconds(1);
 
+    /** A database that is frozen answers nothing, and all who ask share the read that waits. */
+    Duration PATIENCE = Duration.ofSeconds(5);
+
     Mono<KnownWebhook> webhook();
 
     default Duration keptFor() {
@@ -22,7 +25,8 @@ sealed interface WebhookAnswer {
 
     /** Reading never fails: a failure is an answer. */
     static Mono<WebhookAnswer> of(Mono<KnownWebhook> read) {
-        return read.<WebhookAnswer>map(Found::new)
+        return read.timeout(PATIENCE)
+                .<WebhookAnswer>map(Found::new)
                 .defaultIfEmpty(new Absent())
                 .onErrorResume(failure -> Mono.just(toAnswer(failure)));
     }

@@ -28,18 +28,21 @@ final class CachedProducts implements KnownProducts {
     private static final Duration REFRESH = Duration.ofMillis(200);
     private static final int MOST = 100_000;
 
+    /** A database that is frozen answers nothing, and all who ask share the read that waits. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final ProductTables tables;
     private final AsyncLoadingCache<ProductId, Answer<KnownProduct>> products;
     private final AsyncLoadingCache<String, Answer<KnownKey>> keys;
     private final AsyncLoadingCache<String, Answer<Boolean>> origins;
     private final AsyncLoadingCache<Membership, Answer<Roles>> roles;
 
-    CachedProducts(ProductTables tables) {
+    CachedProducts(ProductTables tables, Duration patience) {
         this.tables = tables;
-        this.products = cache(tables::product);
-        this.keys = cache(tables::key);
-        this.origins = cache(tables::origin);
-        this.roles = cache(member -> tables.roles(member.product(), member.wallet()));
+        this.products = cache(tables::product, patience);
+        this.keys = cache(tables::key, patience);
+        this.origins = cache(tables::origin, patience);
+        this.roles = cache(member -> tables.roles(member.product(), member.wallet()), patience);
     }
 
     @Override
@@ -77,12 +80,13 @@ final class CachedProducts implements KnownProducts {
     }
 
     /** Reading never fails: a failure is an answer that is forgotten at once. */
-    private static <K, V> AsyncLoadingCache<K, Answer<V>> cache(Function<K, Mono<V>> read) {
+    private static <K, V> AsyncLoadingCache<K, Answer<V>> cache(
+            Function<K, Mono<V>> read, Duration patience) {
         return Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .refreshAfterWrite(REFRESH)
                 .expireAfter(Expiry.writing((K _, Answer<V> answer) -> answer.keptFor()))
-                .buildAsync((key, _) -> answer(read.apply(key)).toFuture());
+                .buildAsync((key, _) -> answer(read.apply(key).timeout(patience)).toFuture());
     }
 
     private static <V> Mono<Answer<V>> answer(Mono<V> read) {

@@ -24,6 +24,6 @@ public class KnownProductsConfiguration {
 
     @Bean
     KnownProducts knownProducts(DatabaseClient database) {
-        return new CachedProducts(new ProductTables(database));
+        return new CachedProducts(new ProductTables(database), CachedProducts.PATIENCE);
     }
 }

@@ -1,11 +1,13 @@
 package io.tributary.messaging.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,13 +22,7 @@ import reactor.core.publisher.Sinks;
 class CachedProductsTest {
 
     private final DatabaseThatIsAway database = new DatabaseThatIsAway();
-    private final CachedProducts products =
-            new CachedProducts(
-                    new ProductTables(
-                            DatabaseClient.builder()
-                                    .connectionFactory(database)
-                                    .bindMarkers(BindMarkersFactory.indexed("$", 1))
-                                    .build()));
+    private final CachedProducts products = products(CachedProducts.PATIENCE);
     private final List<Throwable> failures = new ArrayList<>();
     private final List<Throwable> dropped = new ArrayList<>();
 
@@ -62,6 +58,23 @@ class CachedProductsTest {
         database.fail();
         products.keyByHash("0a").subscribe(found -> {}, failures::add);
         assertThat(database.asked).isEqualTo(2);
+    }
+
+    @Test
+    void waitsNoLongerForADatabaseThatIsFrozen() {
+        CachedProducts impatient = products(Duration.ofMillis(50));
+        assertThatThrownBy(() -> impatient.keyByHash("0a").block(Duration.ofSeconds(10)))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+    }
+
+    private CachedProducts products(Duration patience) {
+        return new CachedProducts(
+                new ProductTables(
+                        DatabaseClient.builder()
+                                .connectionFactory(database)
+                                .bindMarkers(BindMarkersFactory.indexed("$", 1))
+                                .build()),
+                patience);
     }
 
     /** Asked for a connection, it says nothing until it fails. */
