@@ -9,12 +9,28 @@ import io.tributary.values.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a test key brings stands in the way of nothing real, nor the other way round. */
 class SpaceIT extends RunningService {
+
+    private final Address alice = aWallet();
+    private final Address bob = aWallet();
+
+    @SuppressWarnings("NullAway.Init") // Set before each test.
+    private KnownShop shop;
+
+    @SuppressWarnings("NullAway.Init") // Set before each test.
+    private KnownShop tests;
+
+    @BeforeEach
+    void openAShop() {
+        shop = aShop();
+        tests = shop.withTestKey();
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -25,20 +41,16 @@ class SpaceIT extends RunningService {
                 "purchase.cancelled"
             })
     void takesTheSameOnceAsATestAndOnceAsReal(String type) {
-        KnownShop shop = aShop();
-        KnownShop tests = shop.withTestKey();
-        Map<String, Object> same = interaction(shop, aWallet(), type, data(type));
+        Map<String, Object> same = interaction(shop, alice, type, data(type));
         String test = accepted(tests, same);
         String real = accepted(shop, same);
-        assertThat(duplicate(tests, same)).isEqualTo(test);
-        assertThat(duplicate(shop, same)).isEqualTo(real);
+        isDuplicateOf(test, tests, same);
+        isDuplicateOf(real, shop, same);
         assertThat(testIds(shop)).containsExactly(test);
     }
 
     @Test
     void leavesAnOrderToAnotherWalletThanThatOfItsTest() {
-        KnownShop shop = aShop();
-        KnownShop tests = shop.withTestKey();
         accepted(tests, aPurchase(shop, aWallet(), "A-1"));
         accepted(shop, aPurchase(shop, aWallet(), "A-1"));
         post(tests, aPurchase(shop, aWallet(), "A-1")).expectStatus().is4xxClientError();
@@ -46,10 +58,6 @@ class SpaceIT extends RunningService {
 
     @Test
     void stampsTestsWithTestReferralsAndWhatIsRealWithRealOnes() {
-        KnownShop shop = aShop();
-        KnownShop tests = shop.withTestKey();
-        Address alice = aWallet();
-        Address bob = aWallet();
         Address mallory = aWallet();
         accepted(tests, aReferral(shop, alice, mallory));
         assertThat(chain(shop, alice, "A-1")).isEmpty();
@@ -62,10 +70,6 @@ class SpaceIT extends RunningService {
 
     @Test
     void showsAWalletItsRealReferralsOnly() {
-        KnownShop shop = aShop();
-        KnownShop tests = shop.withTestKey();
-        Address alice = aWallet();
-        Address bob = aWallet();
         accepted(tests, aReferral(shop, alice, aWallet()));
         accepted(tests, aReferral(shop, aWallet(), alice));
         accepted(shop, aReferral(shop, bob, alice));
@@ -101,18 +105,6 @@ class SpaceIT extends RunningService {
                             "EUR");
             default -> Map.of("orderId", "A-1");
         };
-    }
-
-    private String duplicate(KnownShop shop, Object interaction) {
-        Answer answer =
-                post(shop, interaction)
-                        .expectStatus()
-                        .isOk()
-                        .expectBody(Answer.class)
-                        .returnResult()
-                        .getResponseBody();
-        assertThat(answer).isNotNull().extracting(Answer::status).isEqualTo("duplicate");
-        return Objects.requireNonNull(answer).id();
     }
 
     private List<String> chain(KnownShop shop, Address wallet, String order) {

@@ -13,79 +13,73 @@ import io.tributary.interaction.type.InteractionData;
 import io.tributary.values.Address;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Claims and purchases by test keys on orders that a shop's webhook tells of. */
-class TestClaimIT extends WebhookService {
+class TestClaimIT extends OrderService {
 
     @Autowired private OrderClaimRecorder claims;
     @Autowired private TypedInteractions interactions;
 
+    @SuppressWarnings("NullAway.Init") // Set before each test.
+    private KnownShop tests;
+
+    @BeforeEach
+    void learnATestKey() {
+        tests = shop.withTestKey();
+    }
+
     @Test
     void completesARealOrderAsATest() {
-        KnownShop shop = aWebshop();
-        KnownShop tests = shop.withTestKey();
-        Address erin = aWallet();
         accepted(tests, aClaim(shop, erin, "c-1"));
-        became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
-        assertThat(purchases(shop)).containsExactly(erin + " true");
+        paid();
+        assertThat(purchases()).containsExactly(erin + " true");
     }
 
     @Test
     void givesWayToARealClaimThatComesFirstToTheOrder() {
-        KnownShop shop = aWebshop();
-        KnownShop tests = shop.withTestKey();
-        Address erin = aWallet();
         accepted(tests, aClaim(shop, aWallet(), "c-1"));
-        accepted(shop, aClaim(shop, erin, "c-1"));
+        claimed(erin, "c-1");
         accepted(tests, aClaim(shop, aWallet(), "c-1"));
-        became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
-        assertThat(purchases(shop)).containsExactly(erin + " false");
+        paid();
+        assertThat(purchases()).containsExactly(erin + " false");
     }
 
     @Test
     void givesWayToARealClaimAlsoAfterItWasJoined() {
-        KnownShop shop = aWebshop();
-        KnownShop tests = shop.withTestKey();
         Address mallory = aWallet();
-        Address erin = aWallet();
         accepted(tests, aClaim(shop, mallory, "c-1"));
-        became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
-        accepted(shop, aClaim(shop, erin, "c-1"));
-        assertThat(purchases(shop)).containsExactly(mallory + " true", erin + " false");
-        became(shop, "refunds/create", aRefund("7", "1", "10.00"));
-        assertThat(recorded(shop, "purchase.refunded")).containsExactly(erin + " 10.00 shopify");
+        paid();
+        claimed(erin, "c-1");
+        assertThat(purchases()).containsExactly(mallory + " true", erin + " false");
+        refunded("7", "10.00");
+        hasRefunds(erin + " 10.00 shopify");
     }
 
     @Test
     void leavesARealOrderOpenThatOnlyATestHasCompleted() {
-        KnownShop shop = aWebshop();
-        KnownShop tests = shop.withTestKey();
-        Address erin = aWallet();
         accepted(tests, aPurchase(shop, aWallet(), "1"));
-        assertThat(became(shop, "orders/paid", anOrder("1", "c-1", "paid")).outcome())
-                .isEqualTo("unmatched");
-        accepted(shop, aClaim(shop, erin, "c-1"));
-        assertThat(purchases(shop)).hasSize(2).endsWith(erin + " false");
+        assertThat(paid().outcome()).isEqualTo("unmatched");
+        claimed(erin, "c-1");
+        assertThat(purchases()).hasSize(2).endsWith(erin + " false");
     }
 
     @Test
     void givesWayToARealClaimOfItsOwnGroup() {
-        KnownShop shop = aWebshop();
-        Address erin = aWallet();
         claims.record(
                         List.of(
-                                aCarriedClaim(shop, aWallet(), true),
-                                aCarriedClaim(shop, erin, false),
-                                aCarriedClaim(shop, aWallet(), false),
-                                aCarriedClaim(shop, aWallet(), true)))
+                                aCarriedClaim(aWallet(), true),
+                                aCarriedClaim(erin, false),
+                                aCarriedClaim(aWallet(), false),
+                                aCarriedClaim(aWallet(), true)))
                 .block(SOON);
-        became(shop, "orders/paid", anOrder("1", "c-1", "paid"));
-        assertThat(purchases(shop)).containsExactly(erin + " false");
+        paid();
+        assertThat(purchases()).containsExactly(erin + " false");
     }
 
-    private CarriedClaim aCarriedClaim(KnownShop shop, Address wallet, boolean test) {
+    private CarriedClaim aCarriedClaim(Address wallet, boolean test) {
         CheckoutClaim claim = new CheckoutClaim("c-1", null);
         NewInteraction item =
                 interactions
@@ -98,7 +92,7 @@ class TestClaimIT extends WebhookService {
         return new CarriedClaim(item, claim, item.id());
     }
 
-    private List<String> purchases(KnownShop shop) {
+    private List<String> purchases() {
         return Objects.requireNonNull(
                 database.sql(
                                 """
