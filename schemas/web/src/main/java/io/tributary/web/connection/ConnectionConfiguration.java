@@ -5,6 +5,8 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.server.WebFilter;
 import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,13 @@ public class ConnectionConfiguration {
     @Bean
     WebFilter blankAcceptFilter() {
         return new BlankAcceptFilter();
+    }
+
+    /** Around all but the trace: who calls is asked of the database too. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    WebFilter answerDeadlineFilter() {
+        return new AnswerDeadlineFilter(AnswerDeadlineFilter.LONGEST);
     }
 
     static NettyServerCustomizer words(JsonMapper mapper) {
