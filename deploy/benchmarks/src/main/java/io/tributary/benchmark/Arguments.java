@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands on the command line.
  *
- * @param quick rough, in less than three minutes
+ * @param quick rough, in about four and a half minutes
  * @param only the one measurement that is wanted; null: all
  * @param report where the report goes; null: there is none
  * @param recordings where each process writes a flight recording; null: none does

@@ -16,7 +16,7 @@ public record Pace(Duration warmUp, Duration round, int rounds, int backlog) {
     public static final Pace FULL =
             new Pace(Duration.ofSeconds(20), Duration.ofSeconds(10), 5, 10_000);
 
-    /** Rough, in less than three minutes. */
+    /** Rough, in about four and a half minutes. */
     public static final Pace QUICK =
             new Pace(Duration.ofSeconds(8), Duration.ofSeconds(4), 3, 5_000);
 }
