@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failed statement or transaction tells, by SQLSTATE (PostgreSQL, appendix A). */
 public enum SqlFailure {
-    /** Class 22 (data exception) or 23 (constraint): a value did it, and will do it again. */
+    /**
+     * Class 22 (data exception), 23 (constraint) or 54 (a limit of the program, for example of an
+     * index): a value did it, and will do it again.
+     */
     CONTENT,
     /** 40001 or 40P01: two transactions met; the same again may go through at once. */
     CONFLICT,
@@ -22,6 +25,7 @@ public enum SqlFailure {
     OTHER;
 
     private static final int MAX_CAUSES = 20;
+    private static final Set<String> CONTENT_CLASSES = Set.of("22", "23", "54");
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     /** What the exception or the nearest of its causes tells. */
@@ -45,6 +49,6 @@ public enum SqlFailure {
         if (CONFLICTS.contains(state)) {
             return CONFLICT;
         }
-        return state.startsWith("22") || state.startsWith("23") ? CONTENT : UNAVAILABLE;
+        return CONTENT_CLASSES.stream().anyMatch(state::startsWith) ? CONTENT : UNAVAILABLE;
     }
 }

@@ -13,6 +13,7 @@ import io.tributary.testkit.TestTopics;
 import io.tributary.testkit.platform.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,6 +119,25 @@ class StepIT {
                 .containsEntry("ce_id", "7");
     }
 
+    /** A broker bounds what is compressed, a producer what is not. */
+    @Test
+    void tellsOfWhatIsTooLargeForADeadLetter() throws Exception {
+        Interaction after = anInteraction("fine");
+        RecordMetadata junk = produceCompressed(new byte[3 * 1024 * 1024]);
+        deliveries.deliver(after);
+        deliveries.awaitApplied(after);
+        ConsumerRecord<String, byte[]> letter =
+                topics.read(Deliveries.DEAD_LETTERS).stream()
+                        .filter(dead -> headers(dead).containsKey("tributary-dlt-omitted-bytes"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(letter.value()).isNull();
+        assertThat(headers(letter))
+                .containsEntry("tributary-dlt-reason", "undecodable")
+                .containsEntry("tributary-dlt-omitted-bytes", Long.toString(3 * 1024 * 1024 + 3))
+                .containsEntry("tributary-dlt-source-offset", Long.toString(junk.offset()));
+    }
+
     @Test
     void setsOnlyARecordAsideWhoseValueBreaksTheSql() {
         refusesOnly("nul", "SQLSTATE 22021");
@@ -172,10 +196,17 @@ class StepIT {
         interactionsStep.stop();
         turnBack();
         Map<TopicPartition, Long> starts = deleteRecords();
+        Interaction behind = anInteraction("fine");
+        deliveries.deliver(behind);
         interactionsStep.start();
         await("down")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> deliveries.status().equals(Status.DOWN));
+        await("still down")
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() ->
+                        deliveries.status().equals(Status.DOWN) && !deliveries.isApplied(behind));
         assertThat(meters.counter("tributary.step.gaps", "topic", "interactions.v1").count())
                 .isPositive();
         interactionsStep.stop();
@@ -183,6 +214,7 @@ class StepIT {
         interactionsStep.start();
         Interaction next = anInteraction("fine");
         deliveries.deliver(next);
+        deliveries.awaitMatches(behind, 1);
         deliveries.awaitMatches(next, 1);
     }
 
@@ -200,6 +232,7 @@ class StepIT {
         good.forEach(deliveries::awaitApplied);
         Set<String> dead =
                 topics.read(Deliveries.DEAD_LETTERS).stream()
+                        .filter(record -> record.value() != null)
                         .map(record -> new String(record.value(), StandardCharsets.ISO_8859_1))
                         .collect(Collectors.toSet());
         assertThat(good)
@@ -208,6 +241,18 @@ class StepIT {
                                 new String(
                                         codec.encode(Topics.INTERACTIONS, interaction),
                                         StandardCharsets.ISO_8859_1)));
+    }
+
+    private RecordMetadata produceCompressed(byte[] value) throws Exception {
+        Map<String, Object> settings = new HashMap<>(broker());
+        settings.put("compression.type", "gzip");
+        settings.put("max.request.size", 8 * 1024 * 1024);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
+            byte[] one = "one".getBytes(StandardCharsets.UTF_8);
+            return producer.send(new ProducerRecord<>(names.of(Topics.INTERACTIONS), one, value))
+                    .get(20, TimeUnit.SECONDS);
+        }
     }
 
     /** What a database restored to yesterday looks like. */

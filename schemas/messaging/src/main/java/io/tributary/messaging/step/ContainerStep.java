@@ -5,9 +5,11 @@ import io.tributary.messaging.transport.KafkaStartup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -121,8 +123,15 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
         pause.begin(trouble, this::resume);
     }
 
+    /**
+     * A paused container still hands out what its poll in flight fetches; so the partitions
+     * themselves are paused until their start is known and nothing before it is lost.
+     */
     @Override
     public void assigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Set<TopicPartition> held = new HashSet<>(partitions);
+        held.removeAll(consumer.paused());
+        consumer.pause(held);
         String name = partitions.iterator().next().topic();
         Map<TopicPartition, StartOffset> starts;
         try {
@@ -133,14 +142,16 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
             failed(new Trouble(Trouble.Source.DATABASE, failure.detail()));
             return;
         }
-        starts.forEach((partition, start) -> set(consumer, partition, start));
-    }
-
-    private void set(Consumer<?, ?> consumer, TopicPartition partition, StartOffset start) {
-        switch (start) {
-            case StartOffset.At(long offset) -> consumer.seek(partition, offset);
-            case StartOffset.Gap gap -> stopBefore(partition, gap);
-        }
+        starts.forEach((partition, start) -> {
+            switch (start) {
+                case StartOffset.At(long offset) -> consumer.seek(partition, offset);
+                case StartOffset.Gap gap -> {
+                    held.remove(partition);
+                    stopBefore(partition, gap);
+                }
+            }
+        });
+        consumer.resume(held);
     }
 
     /** Going on would count what is lost as done; a person has to decide. */
@@ -172,11 +183,11 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
         if (!started) {
             return;
         }
-        container.resume();
         if (unpositioned) {
             unpositioned = false;
             container.stop();
-            startContainer();
         }
+        container.resume();
+        startContainer();
     }
 }

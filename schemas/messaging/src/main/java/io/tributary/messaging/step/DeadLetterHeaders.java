@@ -24,5 +24,11 @@ public final class DeadLetterHeaders {
     /** RFC 3339, UTC. */
     public static final String FAILED_AT = PREFIX + "failed-at";
 
+    /**
+     * A decimal number: how many bytes of key, value and headers were not written because they are
+     * too many. Only there if so.
+     */
+    public static final String OMITTED_BYTES = PREFIX + "omitted-bytes";
+
     private DeadLetterHeaders() {}
 }

@@ -45,9 +45,11 @@ public class StepConfiguration {
             StepDatabase database,
             ObjectProvider<Clock> clock,
             ObjectProvider<MeterRegistry> meters,
-            GroupSpans spans) {
+            GroupSpans spans,
+            MessagingProperties properties) {
         DeadLetterEncoder deadLetters =
-                new DeadLetterEncoder(clock.getIfAvailable(Clock::systemUTC));
+                new DeadLetterEncoder(
+                        properties.maxRecordSize(), clock.getIfAvailable(Clock::systemUTC));
         StepConflicts conflicts =
                 new StepConflicts(meters.getIfAvailable(SimpleMeterRegistry::new));
         return new StepTools(

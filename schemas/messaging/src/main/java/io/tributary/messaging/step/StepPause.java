@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ final class StepPause {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final String step;
-    private final Probes probes;
+    private final BooleanSupplier answers;
     private final ScheduledExecutorService timer;
     private final Duration longest;
     private @Nullable Trouble trouble;
@@ -30,9 +31,13 @@ final class StepPause {
     private Duration next = FIRST;
     private boolean lasting;
 
-    StepPause(String step, Probes probes, ScheduledExecutorService timer, Duration longest) {
+    StepPause(
+            String step,
+            BooleanSupplier answers,
+            ScheduledExecutorService timer,
+            Duration longest) {
         this.step = step;
-        this.probes = probes;
+        this.answers = answers;
         this.timer = timer;
         this.longest = longest;
     }
@@ -58,8 +63,14 @@ final class StepPause {
         return Optional.ofNullable(trouble);
     }
 
-    /** The step waits from now on. Resuming runs on the timer's thread. */
+    /**
+     * The step waits from now on, unless it already waits for a person. Resuming runs on the
+     * timer's thread.
+     */
     synchronized void begin(Trouble reason, Runnable whenOver) {
+        if (lasting) {
+            return;
+        }
         if (trouble == null) {
             log.warn("{} paused: {} {}", step, reason.source(), reason.detail());
         }
@@ -101,7 +112,7 @@ final class StepPause {
     }
 
     private void probe() {
-        if (probes.answer()) {
+        if (answers.getAsBoolean()) {
             over().run();
         } else {
             again();

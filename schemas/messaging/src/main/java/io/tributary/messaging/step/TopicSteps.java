@@ -57,7 +57,7 @@ final class TopicSteps implements Steps, StepTroubles, ReplayableSteps, AutoClos
                         topic,
                         StepRunner.live(topic, handler, tools),
                         surroundings,
-                        new StepPause(name, probes, timer, properties.maxPause()),
+                        new StepPause(name, probes::answer, timer, properties.maxPause()),
                         new StepMeters(meters, topic.name()),
                         containers);
         steps.add(step);

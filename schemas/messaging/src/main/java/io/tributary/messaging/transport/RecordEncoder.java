@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -66,10 +65,7 @@ public final class RecordEncoder {
     }
 
     private void requireSize(ProducerRecord<byte[], byte[]> record, String id) {
-        long size = (long) record.key().length + record.value().length;
-        for (Header header : record.headers()) {
-            size += header.key().length() + header.value().length;
-        }
+        long size = RecordSize.of(record);
         if (size > maxSize.toBytes()) {
             throw new ContentException(
                     "outcome %s: %d bytes (expected: <= %d)"

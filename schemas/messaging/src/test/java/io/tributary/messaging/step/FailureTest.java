@@ -20,6 +20,8 @@ class FailureTest {
         assertThat(kind(new R2dbcDataIntegrityViolationException("c", "23505")))
                 .isEqualTo(Kind.CONSTRAINT);
         assertThat(kind(new R2dbcBadGrammarException("v", "22021"))).isEqualTo(Kind.CONTENT);
+        assertThat(kind(new R2dbcNonTransientResourceException("index row size", "54000")))
+                .isEqualTo(Kind.CONTENT);
         assertThat(kind(new ContentException("x: 1 (expected: 2)"))).isEqualTo(Kind.CONTENT);
     }
 

@@ -190,7 +190,7 @@ class StepRunnerIT {
                         names,
                         codec,
                         encoding,
-                        new DeadLetterEncoder(Clock.systemUTC()),
+                        new DeadLetterEncoder(DataSize.ofMegabytes(1), Clock.systemUTC()),
                         new RecordSender(producer),
                         database,
                         new StepConflicts(meters),
