@@ -69,9 +69,14 @@ public abstract class LaneTest extends PusherTest {
 
     /** What the health endpoint says, or one of its groups. */
     protected String health(String group) {
+        return health(managementPort, group);
+    }
+
+    /** The same of an instance. */
+    protected static String health(int port, String group) {
         byte[] body =
                 WebTestClient.bindToServer()
-                        .baseUrl("http://127.0.0.1:" + managementPort)
+                        .baseUrl("http://127.0.0.1:" + port)
                         .responseTimeout(PATIENCE)
                         .build()
                         .get()

@@ -90,6 +90,24 @@ class TwoPushersIT extends LaneTest {
         assertThat(credited(wallet)).isEqualTo(TokenAmount.of(500));
     }
 
+    /** Whoever has no lane knows nothing of the node; it is not ill for that. */
+    @Test
+    void showsTheNodesAbsenceOnlyWhereTheLaneIs() {
+        nodeOfTheOther.fail(Fault.AWAY);
+        lane.stop();
+        await(
+                "the other has the lane, and no node",
+                () -> health(other.managementPort(), "").contains("DOWN"));
+        assertThat(health("")).contains("stands by").doesNotContain("DOWN");
+
+        other.bean(LeasedLoop.class).stop();
+        lane.start();
+
+        await("the first has the lane", () -> health("").contains("answers"));
+        assertThat(health(other.managementPort(), "")).contains("stands by").doesNotContain("DOWN");
+        other.bean(LeasedLoop.class).start();
+    }
+
     @Test
     void refusesTheAttemptOfAnOwnerThatWasFrozenBeforeItsAttempt() {
         paysOnceAlthoughTheOwnerFreezesAt("eth_estimateGas");

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Shows node and lane in the health details. Not a part of readiness: while the node is away
- * nothing is lost.
+ * nothing is lost. An instance without the lane asks no node and is well.
  */
 final class LaneHealth implements HealthIndicator {
 
@@ -17,6 +17,9 @@ final class LaneHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        if (!status.isOwned()) {
+            return Health.up().withDetail("lane", "stands by").build();
+        }
         boolean down = status.haltReason().isPresent() || status.nodeTrouble().isPresent();
         return (down ? Health.down() : Health.up())
                 .withDetail("lane", status.haltReason().orElse("runs"))

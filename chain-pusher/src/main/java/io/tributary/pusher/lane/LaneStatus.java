@@ -6,9 +6,30 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Why a lane does not go on, for health, meters and people. */
 public final class LaneStatus {
 
+    private static final String NOT_ASKED = "not asked yet";
+
     private final AtomicReference<Optional<String>> halt = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<String>> node =
-            new AtomicReference<>(Optional.of("not asked yet"));
+            new AtomicReference<>(Optional.of(NOT_ASKED));
+    private volatile boolean owned;
+
+    /** The lane is this instance's: it asks the node before anything else. */
+    public void takeUp() {
+        node.set(Optional.of(NOT_ASKED));
+        owned = true;
+    }
+
+    /** Another instance may have it. What stood in its way here is told no longer. */
+    public void standBy() {
+        owned = false;
+        resume();
+        nodeAnswers();
+    }
+
+    /** Whether the lane is this instance's. */
+    public boolean isOwned() {
+        return owned;
+    }
 
     /** Stands still. Answers whether the reason is news. */
     public boolean halt(String reason) {

@@ -2,6 +2,7 @@ package io.tributary.pusher.submission;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.messaging.relay.Lease;
+import io.tributary.messaging.relay.LeaseHolder;
 import io.tributary.pusher.PusherProperties;
 import io.tributary.pusher.confirmation.OutcomePublisher;
 import io.tributary.pusher.lane.Backlog;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * parts fail apart: while the node is away rewards are planned, while the broker is away landings
  * are watched.
  */
-final class Lane {
+final class Lane implements LeaseHolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
@@ -76,12 +77,20 @@ final class Lane {
             OutcomePublisher publisher,
             Backlog backlog) {}
 
-    void acquired(Lease lease) {
+    @Override
+    public void acquired(Lease lease) {
+        status.takeUp();
         settle(parts.takeover().takeOver(lane, lease));
         ownedSince = parts.backlog().now();
     }
 
-    Duration pass(Lease lease) {
+    @Override
+    public void released() {
+        status.standBy();
+    }
+
+    @Override
+    public Duration run(Lease lease) {
         if (status.haltReason().isPresent()) {
             settle(parts.takeover().compare(lane));
         }

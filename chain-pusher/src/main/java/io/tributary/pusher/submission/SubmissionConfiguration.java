@@ -130,6 +130,6 @@ class SubmissionConfiguration {
                 .register(meters);
         LaneId id = new LaneId(node.chain(), 0);
         Lane lane = new Lane(id, parts, node, status, properties, meters);
-        return loops.loop(id.leaseName(), lane::acquired, lane::pass);
+        return loops.loop(id.leaseName(), lane);
     }
 }

@@ -112,6 +112,11 @@ public final class SecondInstance implements AutoCloseable {
         return port("local.server.port");
     }
 
+    /** Where it tells operators of itself. */
+    public int managementPort() {
+        return port("local.management.port");
+    }
+
     /** A part of it. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
@@ -128,10 +133,7 @@ public final class SecondInstance implements AutoCloseable {
 
     private void awaitReady() {
         URI readiness =
-                URI.create(
-                        "http://127.0.0.1:"
-                                + port("local.management.port")
-                                + "/actuator/health/readiness");
+                URI.create("http://127.0.0.1:" + managementPort() + "/actuator/health/readiness");
         await("the instance is ready").atMost(PATIENCE).until(() -> statusOf(readiness) == 200);
     }
 
