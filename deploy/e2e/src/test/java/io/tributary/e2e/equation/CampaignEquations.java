@@ -21,6 +21,41 @@ final class CampaignEquations {
                 .flatMap(one -> one);
     }
 
+    /** What did not happen to a product's campaigns, by name. */
+    List<String> unmet(String product) {
+        return databases
+                .rows(
+                        CAMPAIGN,
+                        """
+                        select c.name,
+                               concat_ws(', ',
+                                   case when not exists (select from campaign_matches m where m.campaign_id = c.id)
+                                        then 'no match' end,
+                                   case when c.requires_referral and not exists
+                                             (select from campaign_matches m
+                                               where m.campaign_id = c.id and cardinality(m.referral_chain) > 1)
+                                        then 'no chain of two' end,
+                                   case when c.max_rewards_per_user > 0 and not exists
+                                             (select from campaign_user_rewards u
+                                               where u.campaign_id = c.id and u.used = c.max_rewards_per_user)
+                                        then 'no limit reached' end)
+                          from campaigns c
+                         where c.product_id = '%1$s'
+                         union all
+                        select 'all campaigns',
+                               case when not exists
+                                         (select from campaign_decisions d join campaigns c on c.id = d.campaign_id
+                                           where c.product_id = '%1$s' and d.reason = 'budget_exhausted')
+                                    then 'no budget spent' else '' end
+                        """
+                                .formatted(product))
+                .entrySet()
+                .stream()
+                .filter(campaign -> !campaign.getValue().isEmpty())
+                .map(campaign -> campaign.getKey() + ": " + campaign.getValue())
+                .toList();
+    }
+
     private Stream<Difference> matched() {
         return Difference.between(
                 "decided as matched = matches",

@@ -31,6 +31,17 @@ public final class Equations {
     }
 
     /**
+     * What has to have happened for the equations to say anything: matches of every campaign of a
+     * product, of referred wallets too, a budget that is spent, a limit that is reached.
+     *
+     * @param product whose campaigns
+     * @return what did not happen
+     */
+    public List<String> unmet(String product) {
+        return campaigns.unmet(product);
+    }
+
+    /**
      * Every row that differs; none if all of them hold.
      *
      * @param promises what clients were answered

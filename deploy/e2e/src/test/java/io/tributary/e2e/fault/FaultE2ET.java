@@ -82,6 +82,7 @@ class FaultE2ET {
         }
         killings.forEach(System.out::println);
         system.requireEquations();
+        system.requireThatMuchHappened();
         if (isLong()) {
             assertThat(killings.getFirst().back())
                     .as("the first was the only one that started")
@@ -114,17 +115,33 @@ class FaultE2ET {
     @MethodSource("refusedAndFrozen")
     @Order(3)
     void asksToComeAgainWithoutPostgresAndNoneIsReady(String manner) {
+        String token = system.signIn();
         try (SystemUnderFire.Fire fire = system.open("postgres " + manner, 8)) {
             try (Outage outage = system.takeAway("postgres", manner)) {
                 fire.awaitMore("503", 10);
                 awaitReadiness(service -> false);
-                system.processes().kill(CAMPAIGN);
+                system.requireTryAgainOfReads(token);
+                ProcessHandle waiting = startsWithoutPostgres(manner);
                 outage.last(OUTAGE);
+                assertThat(waiting.isAlive()).isTrue();
+                assertThat(system.processes().isListening(CAMPAIGN)).isFalse();
             }
             system.processes().awaitReadiness();
             fire.awaitMore("accepted", 10);
         }
         requireEquationsInLongForm();
+    }
+
+    /** Frozen, the database takes its connection and nothing more is heard of it. */
+    private static ProcessHandle startsWithoutPostgres(String manner) {
+        long before = system.lines(CAMPAIGN, "Connection error");
+        system.processes().kill(CAMPAIGN);
+        if (!manner.equals("freeze")) {
+            await("it asks for its database")
+                    .atMost(SEEN)
+                    .until(() -> system.lines(CAMPAIGN, "Connection error") > before);
+        }
+        return system.processes().awaitProcess(CAMPAIGN);
     }
 
     /** The chain is never killed here: that would cost it blocks that were final. */
@@ -137,11 +154,15 @@ class FaultE2ET {
             try (Outage registry = system.takeAway("registry", manner);
                     Outage chain = system.takeAway("chain", other)) {
                 fire.awaitMore("accepted", 40);
-                system.processes().kill(CAMPAIGN);
-                system.processes().kill(PUSHER);
-                system.processes().untilListening(CAMPAIGN);
-                system.processes().untilListening(PUSHER);
+                List<Service> killed = List.of(CAMPAIGN, PUSHER, INTERACTION);
+                killed.forEach(system.processes()::kill);
+                killed.forEach(system.processes()::untilListening);
                 fire.awaitMore("accepted", 40);
+                awaitReadiness(INTERACTION, true);
+                awaitReadiness(CAMPAIGN, false);
+                await("the pusher says that it misses the chain")
+                        .atMost(SEEN)
+                        .until(() -> !system.processes().isWell(PUSHER));
                 registry.last(OUTAGE);
                 chain.last(OUTAGE);
             }
@@ -176,10 +197,12 @@ class FaultE2ET {
     }
 
     private static void awaitReadiness(Predicate<Service> ready) {
-        for (Service service : Service.all()) {
-            await(service.text() + " ready: " + ready.test(service))
-                    .atMost(SEEN)
-                    .until(() -> system.processes().isReady(service) == ready.test(service));
-        }
+        Service.all().forEach(service -> awaitReadiness(service, ready.test(service)));
+    }
+
+    private static void awaitReadiness(Service service, boolean ready) {
+        await(service.text() + " ready: " + ready)
+                .atMost(SEEN)
+                .until(() -> system.processes().isReady(service) == ready);
     }
 }

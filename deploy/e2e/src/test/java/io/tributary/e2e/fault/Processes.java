@@ -59,6 +59,19 @@ final class Processes {
         }
     }
 
+    /** What the launcher has started after the last one. */
+    ProcessHandle awaitProcess(Service service) {
+        await("a process of " + service.text())
+                .atMost(PATIENCE)
+                .until(() -> find(service).isPresent());
+        return find(service).orElseThrow();
+    }
+
+    /** Whether everything that it needs is there, also what it is ready without. */
+    boolean isWell(Service service) {
+        return client.isUp(ports.url(service.managementPort()) + "/actuator/health");
+    }
+
     boolean isReady(Service service) {
         return client.isUp(ports.url(service.managementPort()) + "/actuator/health/readiness");
     }

@@ -14,8 +14,10 @@ import io.tributary.quickstart.demo.Shop;
 import io.tributary.quickstart.demo.ShopOpening;
 import io.tributary.quickstart.settings.Ports;
 import io.tributary.quickstart.settings.Ports.Port;
+import io.tributary.quickstart.settings.Service;
 import io.tributary.values.Address;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,9 +103,39 @@ final class SystemUnderFire implements AutoCloseable {
     }
 
     Outage takeAway(String server, String manner) {
-        Path outages =
-                Path.of("target", "run-" + ports.of(Port.PRODUCT), "outages").toAbsolutePath();
-        return Outage.begin(outages, ports, server, manner);
+        return Outage.begin(folder("outages"), ports, server, manner);
+    }
+
+    /** How many lines of a service's log contain that. */
+    long lines(Service service, String text) {
+        try (Stream<String> lines = Files.lines(folder("logs").resolve(service.text() + ".log"))) {
+            return lines.filter(line -> line.contains(text)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The token of the demo's merchant, for a quarter of an hour. */
+    String signIn() {
+        return quickstart.signIn(quickstart.merchant());
+    }
+
+    /** What the services behind the topics answer their readers while their database is away. */
+    void requireTryAgainOfReads(String token) {
+        String product = quickstart.productId();
+        List<String> reads =
+                List.of(
+                        ports.url(Port.CAMPAIGN) + "/business/campaigns?productId=" + product,
+                        ports.url(Port.REWARD) + "/business/rewards?productId=" + product);
+        for (String read : reads) {
+            Client.Answer answer = new Client().get(read, token);
+            assertThat(answer.status()).as(read).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    private Path folder(String name) {
+        return Path.of("target", "run-" + ports.of(Port.PRODUCT), name).toAbsolutePath();
     }
 
     /**
@@ -117,6 +149,11 @@ final class SystemUnderFire implements AutoCloseable {
                 .untilAsserted(() ->
                         assertThat(equations.differences(promises()).stream().limit(50)).isEmpty());
         System.out.println("all equations hold; answers: " + verdicts);
+    }
+
+    /** The equations would hold of a system that does nothing as well. */
+    void requireThatMuchHappened() {
+        assertThat(equations.unmet(shop.product().toString())).isEmpty();
     }
 
     /** SIGKILL for all nine and the launcher, then a launch on what they left. */
