@@ -30,7 +30,7 @@ public final class RunningQuickstart implements AutoCloseable {
     private final Path report;
     private final int portOffset;
 
-    private RunningQuickstart(Process process, Path report, int portOffset) {
+    RunningQuickstart(Process process, Path report, int portOffset) {
         this.process = process;
         this.report = report;
         this.portOffset = portOffset;
@@ -57,9 +57,7 @@ public final class RunningQuickstart implements AutoCloseable {
         command.environment().put("TRIBUTARY_PRODUCT_DNSSERVER", DNS.address());
         File log = folder.resolve("quickstart.log").toFile();
         Process process = command.redirectErrorStream(true).redirectOutput(log).start();
-        RunningQuickstart running = new RunningQuickstart(process, report, portOffset);
-        running.awaitReport();
-        return running;
+        return reported(new RunningQuickstart(process, report, portOffset), Duration.ofMinutes(5));
     }
 
     private static List<String> command(Path report, String... arguments) {
@@ -79,9 +77,21 @@ public final class RunningQuickstart implements AutoCloseable {
         return command;
     }
 
-    private void awaitReport() {
+    /** One that has reported; without a report it is closed, since nobody else holds it yet. */
+    static RunningQuickstart reported(RunningQuickstart running, Duration patience) {
+        try {
+            running.awaitReport(patience);
+            return running;
+        } catch (Exception noReport) {
+            try (running) {
+                throw noReport;
+            }
+        }
+    }
+
+    private void awaitReport(Duration patience) {
         Awaitility.await("the demo's report")
-                .atMost(Duration.ofMinutes(5))
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast("the quickstart ended before its report", () -> !process.isAlive())
                 .until(() -> Files.exists(report));

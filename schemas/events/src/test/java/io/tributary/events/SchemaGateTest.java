@@ -108,6 +108,33 @@ class SchemaGateTest {
     }
 
     @Test
+    void refusesAnotherDefaultAlthoughAvroReadsIt() throws IOException {
+        change(text -> add(text, "{\"name\": \"weight\", \"type\": \"long\", \"default\": 0}"));
+        change(text -> text.replace("\"default\": 0", "\"default\": 1"));
+        assertThat(problems()).containsExactly("Letter.weight: default 1 (expected: 0)");
+    }
+
+    @Test
+    void refusesADefaultThatIsGoneOrNoLongerNull() throws IOException {
+        change(text -> text.replace(", \"default\": null", ""));
+        assertThat(problems()).contains("Letter.note: default none (expected: null)");
+        change(text ->
+                text.replace(
+                        "[\"null\", \"string\"]", "[\"string\", \"null\"], \"default\": \"\""));
+        assertThat(problems()).contains("Letter.note: default  (expected: null)");
+    }
+
+    /** Every record that ever landed has the field. */
+    @Test
+    void letsADefaultComeToAFieldThatHadNone() throws IOException {
+        change(text ->
+                text.replace(
+                        "\"pages\", \"type\": \"int\"",
+                        "\"pages\", \"type\": \"int\", \"default\": 1"));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void refusesARenamedSymbolAlthoughAvroReadsTheDefault() throws IOException {
         change(text -> text.replace("\"SECOND\"", "\"SLOW\""));
         assertThat(problems())

@@ -3,11 +3,13 @@ package io.tributary.events;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 
 /**
  * What Avro's own rules let through although it misleads a reader: a symbol that is gone is read as
- * the default, a long of microseconds as one of milliseconds, bytes as text.
+ * the default, a long of microseconds as one of milliseconds, bytes as text, and a record from
+ * before a field by whatever default the field has now.
  */
 final class SchemaMeaning {
 
@@ -44,10 +46,33 @@ final class SchemaMeaning {
         return landed.getFields().stream()
                 .filter(field -> current.getField(field.name()) != null)
                 .flatMap(field ->
-                        lost(
-                                where + "." + field.name(),
-                                field.schema(),
-                                current.getField(field.name()).schema()));
+                        lostField(
+                                where + "." + field.name(), field, current.getField(field.name())));
+    }
+
+    private static Stream<String> lostField(
+            String where, Schema.Field landed, Schema.Field current) {
+        return Stream.concat(
+                lost(where, landed.schema(), current.schema()),
+                lostDefault(where, landed, current));
+    }
+
+    /** Whoever wrote before the field meant the default that it came with. */
+    private static Stream<String> lostDefault(
+            String where, Schema.Field landed, Schema.Field current) {
+        return !landed.hasDefaultValue()
+                        || Objects.deepEquals(landed.defaultVal(), current.defaultVal())
+                ? Stream.of()
+                : Stream.of(where + ": default " + text(current) + expected(text(landed)));
+    }
+
+    private static Object text(Schema.Field field) {
+        if (!field.hasDefaultValue()) {
+            return "none";
+        }
+        return Objects.equals(field.defaultVal(), JsonProperties.NULL_VALUE)
+                ? "null"
+                : field.defaultVal();
     }
 
     private static Stream<String> lostSymbols(String where, Schema landed, Schema current) {

@@ -10,6 +10,9 @@ enum Bound {
     CONSTRUCTOR_PARAMETERS("collaborators of the constructor", 6, 6),
     PACKAGE_TYPES("types in the package", 14, 14);
 
+    /** No reason is good enough for a package of more types: it is two. */
+    static final int MOST_TYPES = 42;
+
     private final String what;
     private final int inMain;
     private final int inTests;

@@ -90,6 +90,16 @@ class BoundsTest {
     }
 
     @Test
+    void takesNoReasonForAPackageThatIsTwo() {
+        String reason = "// Over the bound because they are one list.";
+
+        assertThat(Measurement.complaints(crowd(42, reason))).isEmpty();
+        assertThat(Measurement.complaints(crowd(43, reason)))
+                .containsExactly(
+                        "a/b/package-info.java:1 package: 43 types in the package, with its reason (expected: <= 42)");
+    }
+
+    @Test
     void takesAReasonAndRefusesANeedlessOne() {
         String reason =
                 "// Over the bound because it is one checklist,\n// read from top to bottom.\n";

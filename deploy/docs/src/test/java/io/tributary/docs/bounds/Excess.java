@@ -11,7 +11,15 @@ record Excess(Bound bound, String file, int line, String name, int size) {
 
     @Override
     public String toString() {
-        return "%s:%d %s: %d %s (expected: <= %d)"
-                .formatted(file, line, name, size, bound.what(), bound.most(file));
+        return told("", bound.most(file));
+    }
+
+    String inSpiteOfItsReason(int most) {
+        return told(", with its reason", most);
+    }
+
+    private String told(String more, int most) {
+        return "%s:%d %s: %d %s%s (expected: <= %d)"
+                .formatted(file, line, name, size, bound.what(), more, most);
     }
 }

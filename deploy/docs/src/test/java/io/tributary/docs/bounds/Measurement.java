@@ -83,6 +83,8 @@ final class Measurement {
     private void weighPackage(Excess excess) {
         if (!reasonsOf(excess).standsAnywhere()) {
             complaints.add(excess.toString());
+        } else if (excess.size() > Bound.MOST_TYPES) {
+            complaints.add(excess.inSpiteOfItsReason(Bound.MOST_TYPES));
         }
     }
 

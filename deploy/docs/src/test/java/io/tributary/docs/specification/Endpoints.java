@@ -5,18 +5,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the controllers answer, as {@code POST /business/products/{}/banks}. */
+/** What the controllers answer, as {@code POST /business/products/{}/banks}, and by what query. */
 final class Endpoints {
 
-    private final Set<String> answered = new TreeSet<>();
+    private final Map<String, Set<String>> answered = new TreeMap<>();
 
     private Endpoints() {}
 
@@ -30,9 +31,13 @@ final class Endpoints {
         return endpoints;
     }
 
-    /** Whether this is answered; names in braces and the query do not matter. */
+    /**
+     * Whether this is answered, with every name of its query; names in braces and what a query's
+     * names are given do not matter.
+     */
     boolean has(String endpoint) {
-        return answered.contains(plain(endpoint));
+        Set<String> query = answered.get(plain(endpoint));
+        return query != null && query.containsAll(QueryNames.in(endpoint));
     }
 
     private void add(Class<?> controller) {
@@ -46,7 +51,7 @@ final class Endpoints {
     private void add(String base, Method method) {
         for (String path : declared(method, RequestMapping::path, "")) {
             for (RequestMethod verb : declared(method, RequestMapping::method)) {
-                answered.add(plain(verb + " " + base + path));
+                answered.put(plain(verb + " " + base + path), QueryNames.of(method));
             }
         }
     }

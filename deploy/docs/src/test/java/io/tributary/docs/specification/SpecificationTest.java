@@ -65,6 +65,9 @@ class SpecificationTest {
                         Stream.of(
                                 "GET /business/unicorns",
                                 "DELETE /business/products/{id}",
+                                "GET /business/products?unicorn=",
+                                "GET /business/campaigns?status=active&unicorn=",
+                                "GET /business/products/{id}?limit=",
                                 "unicorns.v1",
                                 "BATCH_SIZE=101",
                                 "tributary.pusher.unicorns",
@@ -75,6 +78,17 @@ class SpecificationTest {
                                 "column rewards.unicorn"))
                 .noneMatch(CODE::has);
         assertThatThrownBy(() -> CODE.has("a unicorn")).hasMessageContaining("a unicorn");
+    }
+
+    @Test
+    void seesTheNamesOfAQueryHoweverTheyAreRead() {
+        assertThat(
+                        Stream.of(
+                                "GET /business/products?domain=&limit=1&cursor=",
+                                "GET /business/campaigns?productId=&status=active",
+                                "GET /business/products/{id}/referrals/{wallet}?depth=",
+                                "GET /external/interactions?wallet=&orderId="))
+                .allMatch(CODE::has);
     }
 
     private List<String> references(String column) {

@@ -104,6 +104,9 @@ public final class ArchitectureRules {
         rules.put("everyPackageIsIntroduced", PackageRules.everyPackageIsIntroduced());
         rules.put("packagesAreFeatures", PackageRules.packagesAreFeatures(basePackage));
         rules.put(
+                "featuresKnowEachOtherInOneDirectionOnly",
+                PackageRules.featuresKnowEachOtherInOneDirectionOnly(basePackage));
+        rules.put(
                 "usesOnlyWhatIsAllowed",
                 AllowedPackages.rule(basePackage, service, furtherPackages));
         rules.put("controllersAreCalledSo", EdgeRules.controllersAreCalledSo());

@@ -1,6 +1,7 @@
 package io.tributary.testkit.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -51,6 +52,10 @@ final class PackageRules {
                         Conditions.violations(
                                 "be in a feature: " + basePackage + ".<noun>, no layer, no deeper",
                                 type -> misplaced(type, basePackage)));
+    }
+
+    static ArchRule featuresKnowEachOtherInOneDirectionOnly(String basePackage) {
+        return slices().matching(basePackage + ".(*)..").should().beFreeOfCycles();
     }
 
     private static boolean isIntroduced(JavaPackage place) {

@@ -27,6 +27,7 @@ class ArchitectureRulesTest {
         "everyPackageIsIntroduced, io.tributary.sample.bad.naked",
         "packagesAreFeatures, io.tributary.sample.bad.util",
         "packagesAreFeatures, Astray",
+        "featuresKnowEachOtherInOneDirectionOnly, Slice egg",
         "usesOnlyWhatIsAllowed, ConditionFactory",
         "usesOnlyWhatIsAllowed, KafkaListener",
         "controllersAreCalledSo, Pages",
@@ -48,6 +49,7 @@ class ArchitectureRulesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "featuresKnowEachOtherInOneDirectionOnly, 1",
         "controllersAreCalledSo, 1",
         "configurationsAreCalledSo, 1",
         "propertiesAreRecordsCalledSo, 2",

@@ -1,0 +1,5 @@
+/** What lays eggs. */
+@NullMarked
+package io.tributary.sample.bad.hen;
+
+import org.jspecify.annotations.NullMarked;
