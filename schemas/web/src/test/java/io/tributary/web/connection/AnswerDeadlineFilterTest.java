@@ -24,24 +24,27 @@ class AnswerDeadlineFilterTest {
     @Test
     void tellsWhoeverWaitsTooLongToComeAgain() {
         assertThatThrownBy(() -> run(_ -> Mono.never()))
-                .isInstanceOfSatisfying(ProblemException.class, late -> {
-                    assertThat(late.problem().type()).isEqualTo(CommonProblem.OVERLOADED);
-                    assertThat(late.retryAfter()).isEqualTo(Duration.ofSeconds(1));
-                });
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        late -> {
+                            assertThat(late.problem().type()).isEqualTo(CommonProblem.OVERLOADED);
+                            assertThat(late.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+                        });
     }
 
     @Test
     void leavesAnAnswerThatHasBegunToGoOn() {
-        run(begun -> begun.getResponse()
-                .setComplete()
-                .then(Mono.delay(DEADLINE.multipliedBy(4)).then()));
+        run(begun ->
+                begun.getResponse()
+                        .setComplete()
+                        .then(Mono.delay(DEADLINE.multipliedBy(4)).then()));
         assertThat(exchange.getResponse().getStatusCode()).isNull();
     }
 
     @Test
     void handsOnWhatIsAnsweredInTime() {
-        run(answered -> Mono.fromRunnable(
-                () -> answered.getResponse().setStatusCode(HttpStatus.ACCEPTED)));
+        run(answered ->
+                Mono.fromRunnable(() -> answered.getResponse().setStatusCode(HttpStatus.ACCEPTED)));
         assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
     }
 
