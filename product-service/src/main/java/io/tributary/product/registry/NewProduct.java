@@ -24,6 +24,9 @@ record NewProduct(String name, List<String> domains) {
         domains = domains.stream().distinct().sorted().toList();
     }
 
+    /** The body that {@link #read} reads, for the OpenAPI document only. */
+    record Body(String name, @Nullable List<String> domains) {}
+
     static NewProduct read(JsonBody body) {
         String name = body.text("name", LONGEST_NAME);
         List<String> domains =

@@ -61,7 +61,7 @@ class ProductController {
     @PostMapping
     Mono<ResponseEntity<ProductAnswer>> create(
             Caller.Wallet caller,
-            @BodySchema(NewProduct.class) JsonBody body,
+            @BodySchema(NewProduct.Body.class) JsonBody body,
             ServerHttpRequest request) {
         IdempotencyKey key = IdempotencyKey.of(request.getHeaders());
         return registration

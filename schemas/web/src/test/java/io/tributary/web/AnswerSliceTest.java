@@ -163,6 +163,19 @@ class AnswerSliceTest {
                 .isEqualTo("string");
     }
 
+    @Test
+    void describesAddressesAsTheyComeAndAsTheyLeave() {
+        http().get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectBody()
+                .jsonPath(
+                        "$.paths['/open/things'].post.requestBody.content['application/json'].schema.properties.wallet.pattern")
+                .isEqualTo("^0[xX][0-9a-fA-F]{40}$")
+                .jsonPath("$.components.schemas.Answer.properties.alpha.pattern")
+                .isEqualTo("^0x[0-9a-f]{40}$");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -64,12 +64,20 @@ final class BodyDescriptions implements OperationCustomizer {
     private static RequestBody mergePatch(Schema<?> schema) {
         schema.setRequired(null);
         if (schema.getProperties() != null) {
-            schema.getProperties().replaceAll((name, part) -> Schemas.orNull(part));
+            schema.getProperties().replaceAll((name, part) -> removable(part));
         }
         RequestBody body = json(schema);
         Content content = body.getContent();
         content.addMediaType("application/merge-patch+json", content.get("application/json"));
         return body;
+    }
+
+    /** So are members of any name, where a part is a map. */
+    private static Schema<?> removable(Schema<?> part) {
+        if (part.getAdditionalProperties() instanceof Schema<?> member) {
+            part.setAdditionalProperties(Schemas.orNull(member));
+        }
+        return Schemas.orNull(part);
     }
 
     private static RequestBody json(Schema<?> schema) {
@@ -98,7 +106,10 @@ final class BodyDescriptions implements OperationCustomizer {
         return resolved.schema == null ? null : inlined(resolved.schema, resolved);
     }
 
-    /** With its parts in place of references: they are in no answer, so nobody lists them. */
+    /**
+     * As it is taken, with its parts in place of references: they are in no answer, so nobody lists
+     * them.
+     */
     private static Schema<?> inlined(Schema<?> schema, ResolvedSchema all) {
         String reference = schema.get$ref();
         if (reference != null) {
@@ -114,6 +125,6 @@ final class BodyDescriptions implements OperationCustomizer {
             either.replaceAll(part -> inlined(part, all));
             schema.setAnyOf(either);
         }
-        return schema;
+        return Schemas.taken(schema);
     }
 }

@@ -60,7 +60,7 @@ public class OpenApiConfiguration {
                         ProductId.class,
                         RewardId.class)
                 .forEach(id -> types.replaceWithSchema(id, uuid()));
-        types.replaceWithSchema(Address.class, Schemas.text("^0x[0-9a-f]{40}$"));
+        types.replaceWithSchema(Address.class, Schemas.text(Schemas.ADDRESS));
         types.replaceWithSchema(Bytes32.class, Schemas.text("^0x[0-9a-f]{64}$"));
         types.replaceWithSchema(TokenAmount.class, Schemas.text("^(0|[1-9][0-9]{0,77})$"));
         List.of(ChainId.class, BasisPoints.class, Roles.class)
@@ -88,6 +88,11 @@ public class OpenApiConfiguration {
     @Bean
     OperationCustomizer bodyDescriptions() {
         return new BodyDescriptions();
+    }
+
+    @Bean
+    OperationCustomizer addressParameters() {
+        return new AddressParameters();
     }
 
     @Bean

@@ -8,6 +8,12 @@ import java.util.Map;
 /** Schemas as OpenAPI 3.1 writes them: JSON Schema 2020-12, where null is a type. */
 final class Schemas {
 
+    /** An address as we write it. */
+    static final String ADDRESS = "^0x[0-9a-f]{40}$";
+
+    /** As clients may write it; what no pattern can say is that mixed case is a checksum. */
+    private static final String ADDRESS_TAKEN = "^0[xX][0-9a-fA-F]{40}$";
+
     private Schemas() {}
 
     static Schema<Object> ofType(String type) {
@@ -31,6 +37,11 @@ final class Schemas {
                 && schema.getAnyOf().stream()
                         .anyMatch(part ->
                                 part.getTypes() != null && part.getTypes().contains("null"));
+    }
+
+    /** What is read where the schema's value is written. */
+    static Schema<?> taken(Schema<?> written) {
+        return ADDRESS.equals(written.getPattern()) ? text(ADDRESS_TAKEN) : written;
     }
 
     static Schema<Object> text(String pattern) {
