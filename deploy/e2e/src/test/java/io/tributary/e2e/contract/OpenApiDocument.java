@@ -89,7 +89,7 @@ public final class OpenApiDocument {
     }
 
     /** The operation that a request meets; a literal path before one with parameters. */
-    Optional<Operation> find(String method, String path) {
+    public Optional<Operation> find(String method, String path) {
         return operations.stream()
                 .filter(operation -> operation.takes(method, path))
                 .min(Comparator.comparing(operation -> operation.template().indexOf('{') >= 0));
@@ -120,8 +120,9 @@ public final class OpenApiDocument {
                 .toList();
     }
 
-    private List<Error> validate(JsonNode schema, JsonNode body) {
-        return schemas.computeIfAbsent(schema.toString(), text -> compile(schema)).validate(body);
+    /** What is wrong with a value by a schema of this document. */
+    List<Error> validate(JsonNode schema, JsonNode value) {
+        return schemas.computeIfAbsent(schema.toString(), text -> compile(schema)).validate(value);
     }
 
     /** The schema in a document of its own that has this one's components, and is closed. */
