@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,17 @@ final class ApiPage {
     private static final Pattern MEMBERS = Pattern.compile("\\{[\"…].*|\"[A-Za-z]+\"[,:].*");
     private static final Pattern REFUSAL = Pattern.compile("\\b([45]\\d\\d)(?: is)? `([a-z-]+)`");
 
+    private static final Pattern CODE = Pattern.compile("`([a-z]+(?:-[a-z]+)+)`");
+
+    /** Outcomes and reasons, which look like the codes of refusals. */
+    private static final Set<String> NO_CODES =
+            Set.of(
+                    "self-referral",
+                    "already-referred",
+                    "chain-too-deep",
+                    "refund-pending",
+                    "not-recorded");
+
     private static final Pattern PARAGRAPH = Pattern.compile("(?m)^(?=\\*\\*)");
 
     /** Due with later parts; each has its mark on the page. */
@@ -49,10 +61,26 @@ final class ApiPage {
         }
         this.prose = FENCED.matcher(due).replaceAll("");
         SPAN.matcher(prose).results().map(span -> oneLine(span.group(1))).forEach(this::sort);
+        collectRefusals();
+    }
+
+    /** With the status that the page has before the code, else the code alone. */
+    private void collectRefusals() {
         REFUSAL.matcher(prose)
                 .results()
                 .map(refusal -> refusal.group(1) + " " + refusal.group(2))
                 .forEach(refusals::add);
+        Set<String> known = new TreeSet<>(NO_CODES);
+        refusals.forEach(refusal -> known.add(code(refusal)));
+        CODE.matcher(prose)
+                .results()
+                .map(code -> code.group(1))
+                .filter(code -> !known.contains(code))
+                .forEach(refusals::add);
+    }
+
+    private static String code(String refusal) {
+        return refusal.substring(refusal.indexOf(' ') + 1);
     }
 
     /** What is due by now of the section of later parts: the paragraphs with this mark. */
@@ -117,7 +145,11 @@ final class ApiPage {
 
     /** Covers refusals, status and code: {@code 409 domain-taken}. */
     void refusals(String... written) {
-        cover(refusals, List.of(written));
+        cover(
+                refusals,
+                Arrays.stream(written)
+                        .map(each -> refusals.contains(code(each)) ? code(each) : each)
+                        .toList());
     }
 
     /** Covers JSON that is due later or compared otherwise. */

@@ -31,6 +31,8 @@ class CoverageE2ET {
         leaveOutWhatIsDueLater(page);
         // Answered only while the database is away, which the tests of faults bring about.
         page.refusals("503 overloaded");
+        // A hundred banks are a hundred contracts: BanksIT#refusesTheHundredAndFirstBank.
+        page.refusals("too-many-banks");
         assertThat(page.uncovered()).isEmpty();
     }
 
