@@ -110,6 +110,7 @@ class RolesE2ET {
                     Map.entry("POST /business/campaigns/{id}/activate", CAMPAIGN_MANAGER),
                     Map.entry("POST /business/campaigns/{id}/deactivate", CAMPAIGN_MANAGER));
 
+    private static RunningQuickstart quickstart;
     private static Shop shop;
     private static ValidRequests requests;
     private static String stranger;
@@ -117,7 +118,8 @@ class RolesE2ET {
     private static String reader;
 
     @BeforeAll
-    static void open(RunningQuickstart quickstart) {
+    static void open(RunningQuickstart shared) {
+        quickstart = shared;
         shop = Shop.of(quickstart);
         requests = new ValidRequests(quickstart, shop);
         stranger = quickstart.signIn(Wallet.random());
@@ -158,12 +160,48 @@ class RolesE2ET {
                     .requireProblem(403, "role-missing");
         } else if (ANY_ROLE.contains(name)) {
             requireNotFoundForStrangers(operation, request);
-            assertThat(ask(operation, request.with("Authorization: Bearer " + reader)).status())
-                    .isNotIn(401, 403);
+            RawAnswer read = ask(operation, request.with("Authorization: Bearer " + reader));
+            assertThat(read.status()).as(read::toString).isEqualTo(200);
         } else {
             assertThat(OF_THE_CALLER.contains(name) || BY_KEY.contains(name)).as(name).isTrue();
             requireOwnOnly(operation, request);
         }
+    }
+
+    /** Whose product it is says the path, and what is not that product's is not found there. */
+    @TestFactory
+    Stream<DynamicTest> findsNothingOfAnotherProductBehindOnesOwn() {
+        String theirs = "/business/products/" + quickstart.productId();
+        String merchant = quickstart.signIn(quickstart.merchant());
+        String key = firstId(8081, theirs + "/keys", merchant);
+        String delivery = firstId(8082, theirs + "/deliveries", merchant);
+        String interaction = firstId(8082, "/external/interactions", quickstart.secretKey());
+        String mine = "/business/products/" + shop.productId;
+        return Stream.of(
+                hidden(8081, RawRequest.of("DELETE", mine + "/keys/" + key, shop.token)),
+                hidden(8082, RawRequest.of("GET", mine + "/deliveries/" + delivery, shop.token)),
+                hidden(8082, ofInteraction("GET", interaction, "")),
+                hidden(
+                        8082,
+                        ofInteraction("PUT", interaction, "/analytics")
+                                .json("{\"sessionId\":\"s\"}")));
+    }
+
+    private static RawRequest ofInteraction(String method, String id, String rest) {
+        return RawRequest.of(method, "/external/interactions/" + id + rest, shop.key);
+    }
+
+    private static String firstId(int port, String path, String bearer) {
+        RawAnswer list = RawAnswer.to(shop.port(port), RawRequest.of("GET", path, bearer).bytes());
+        return list.json().at("/items/0/id").asString();
+    }
+
+    private static DynamicTest hidden(int port, RawRequest request) {
+        return DynamicTest.dynamicTest(
+                request.method() + " " + request.target(),
+                () ->
+                        RawAnswer.to(shop.port(port), request.bytes())
+                                .requireProblem(404, "not-found"));
     }
 
     private static void requireOwnOnly(Operation operation, RawRequest request) {
