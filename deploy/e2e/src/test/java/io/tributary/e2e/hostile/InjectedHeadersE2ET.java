@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.e2e.RunningQuickstart;
 import io.tributary.e2e.SharedQuickstart;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,9 @@ class InjectedHeadersE2ET {
                     "*, *",
                     "x".repeat(10_000));
 
+    /** Those that product-service alone reads. */
+    private static final Set<String> OF_PRODUCTS = Set.of("If-Match", "Idempotency-Key");
+
     private static Shop shop;
 
     @BeforeAll
@@ -61,14 +65,19 @@ class InjectedHeadersE2ET {
 
     private static void send(String name) {
         for (String value : VALUES) {
-            requests().forEach(request -> require(request, name + ": " + value));
             // Twice, and different; the one header that this replaces comes first.
-            String twice = name + ": a\r\n" + name + ": " + value;
-            requests().forEach(request -> require(request, twice));
+            for (String header :
+                    List.of(name + ": " + value, name + ": a\r\n" + name + ": " + value)) {
+                if (OF_PRODUCTS.contains(name)) {
+                    ofProducts().forEach(request -> require(8081, request, header));
+                } else {
+                    ofInteractions().forEach(request -> require(8082, request, header));
+                }
+            }
         }
     }
 
-    private static Stream<RawRequest> requests() {
+    private static Stream<RawRequest> ofInteractions() {
         String visit = shop.interaction(UUID.randomUUID().toString());
         return Stream.of(
                 RawRequest.of("POST", "/external/interactions", shop.key).json(visit),
@@ -77,8 +86,18 @@ class InjectedHeadersE2ET {
                 shop.delivery("standard"));
     }
 
-    private static void require(RawRequest request, String header) {
-        RawAnswer answer = RawAnswer.to(shop.port(8082), request.with(header).bytes());
+    private static Stream<RawRequest> ofProducts() {
+        String product = "/business/products/" + shop.spareProductId;
+        return Stream.of(
+                RawRequest.of("POST", "/business/products", shop.token)
+                        .json("{\"name\":\"Injected\",\"domains\":[]}"),
+                RawRequest.of("PATCH", product, shop.token)
+                        .with("If-Match: *")
+                        .json("{\"name\":\"Spare\"}"));
+    }
+
+    private static void require(int port, RawRequest request, String header) {
+        RawAnswer answer = RawAnswer.to(shop.port(port), request.with(header).bytes());
         assertThat(answer.status()).as(header + "\n" + answer).isBetween(200, 499);
         assertThat(answer.head().lines().filter(line -> line.startsWith(MARK + ":")))
                 .as(header)
