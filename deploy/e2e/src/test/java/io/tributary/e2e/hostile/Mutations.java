@@ -114,6 +114,10 @@ final class Mutations {
                     "X-Forwarded-Host: evil.example",
                     "X-Forwarded-Proto: gopher",
                     "If-Match: \"0\"",
+                    "Idempotency-Key: k",
+                    "Dry-Run: true",
+                    "Dry-Run: maybe",
+                    "X-Wallet-Token: a.b.c",
                     "If-None-Match: *",
                     "Range: bytes=0-0",
                     "Expect: 200-ok",
@@ -128,10 +132,20 @@ final class Mutations {
                     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW",
                     "get");
 
-    private final RandomGenerator random;
+    /** Names that mean something to most. */
+    private static final List<String> NAMES = List.of("limit", "cursor", "productId", "wallet");
 
-    Mutations(RandomGenerator random) {
+    private final RandomGenerator random;
+    private final List<String> own;
+
+    /**
+     * Mutations of the requests of an operation.
+     *
+     * @param own the names of what it takes in its query
+     */
+    Mutations(RandomGenerator random, List<String> own) {
         this.random = random;
+        this.own = own;
     }
 
     /** The request with one to three changes. */
@@ -158,21 +172,14 @@ final class Mutations {
         };
     }
 
+    /** Mostly of what is read, since nothing comes of a name that nobody knows. */
     private String query(String target) {
         List<String> names =
-                List.of(
-                        "limit",
-                        "cursor",
-                        "productId",
-                        "status",
-                        "wallet",
-                        "from",
-                        "to",
-                        "domain",
-                        "interactionId",
-                        "campaignId",
-                        "token",
-                        any(WORDS));
+                switch (random.nextInt(8)) {
+                    case 0 -> WORDS;
+                    case 1 -> NAMES;
+                    default -> own.isEmpty() ? NAMES : own;
+                };
         return target + (target.contains("?") ? "&" : "?") + any(names) + "=" + any(WORDS);
     }
 
@@ -198,7 +205,7 @@ final class Mutations {
         try {
             tree = JSON.readTree(body);
         } catch (RuntimeException noLongerJson) {
-            return noise(body);
+            return line(body);
         }
         List<JsonNode> containers = new ArrayList<>();
         collect(tree, containers);
@@ -216,6 +223,19 @@ final class Mutations {
         return tree.toString()
                 .replace("\"" + placeholder + "\"", any(VALUES))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One of several lines may be JSON. */
+    private byte[] line(byte[] body) {
+        List<String> lines =
+                new ArrayList<>(new String(body, StandardCharsets.UTF_8).lines().toList());
+        if (lines.size() < 2) {
+            return noise(body);
+        }
+        int at = random.nextInt(lines.size());
+        byte[] changed = structure(lines.get(at).getBytes(StandardCharsets.UTF_8));
+        lines.set(at, new String(changed, StandardCharsets.UTF_8));
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
     private void changeObject(ObjectNode object, String placeholder) {

@@ -6,9 +6,9 @@ import io.tributary.e2e.Wallet;
 import io.tributary.e2e.contract.Contract;
 import io.tributary.e2e.contract.OpenApiDocument.Operation;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -52,27 +52,6 @@ final class ValidRequests {
         return operation.bodySchema().isMissingNode() ? request : request.json(body(operation));
     }
 
-    /** Right requests of an operator, harmless to the service. */
-    List<RawRequest> ofOperators() {
-        String operator = quickstart.operatorToken();
-        return List.of(
-                RawRequest.of("POST", "/actuator/replays", operator)
-                        .json(
-                                """
-                                {"topic":"interactions.v1","from":"now","to":"now","productId":null,"dryRun":true,
-                                 "republish":false,"ratePerSecond":1000,"reason":"nearly right"}\
-                                """),
-                RawRequest.of("GET", "/actuator/replays/" + shop.interactionId, operator),
-                RawRequest.of("DELETE", "/actuator/replays/" + shop.interactionId, operator),
-                RawRequest.of("GET", "/actuator/deadletters?topic=interactions.v1", operator),
-                RawRequest.of(
-                        "GET",
-                        "/actuator/deadletters/interactions.v1.campaign-service.dlt-0-0",
-                        operator),
-                RawRequest.of("GET", "/actuator/health/readiness", null),
-                RawRequest.of("GET", "/actuator/prometheus", null));
-    }
-
     private @Nullable String bearer(String template) {
         if (template.startsWith("/external")) {
             return shop.key;
@@ -89,13 +68,23 @@ final class ValidRequests {
                         .replace("{product}", shop.productId)
                         .replace("{productId}", shop.productId)
                         .replace("{kind}", "generic")
-                        .replace("{domain}", "hostile.example")
+                        .replace("{domain}", shop.domain)
                         .replace("{delivery}", shop.deliveryId)
                         .replace("{code}", shop.linkCode)
                         .replace("{keyId}", shop.spareKeyId)
                         .replace("{token}", shop.tokenAddress())
-                        .replace("{wallet}", Wallet.random().address())
+                        .replace("{wallet}", wallet(operation))
                 + query(operation);
+    }
+
+    /** Somebody, or an administrator where one is to be taken away. */
+    private String wallet(Operation operation) {
+        return isLeaving(operation) ? shop.administrator() : Wallet.random().address();
+    }
+
+    private static boolean isLeaving(Operation operation) {
+        return operation.method().equals("DELETE")
+                && operation.template().contains("/administrators/");
     }
 
     private String query(Operation operation) {
@@ -115,6 +104,7 @@ final class ValidRequests {
     /** What would take the product out of the tests' hands is done to another one. */
     private static boolean isChange(Operation operation) {
         return operation.method().equals("PATCH")
+                || isLeaving(operation)
                 || operation.template().endsWith("activate")
                 || operation.template().contains("/webhooks/");
     }
@@ -124,9 +114,9 @@ final class ValidRequests {
         return switch (operation.toString()) {
             case "POST /auth/nonce" ->
                     "{\"address\":\"" + shop.owner.address() + "\",\"chainId\":31337}";
-            case "POST /auth/verify" ->
-                    "{\"message\":\"127.0.0.1 wants\",\"signature\":\"0x" + "1b".repeat(65) + "\"}";
-            case "POST /business/products" -> "{\"name\":\"Shop\",\"domains\":[\"a.example\"]}";
+            case "POST /auth/verify" -> shop.signedMessage();
+            case "POST /business/products" ->
+                    "{\"name\":\"Shop\",\"domains\":[\"" + UUID.randomUUID() + ".example\"]}";
             case "POST /business/products/{id}/banks" ->
                     "{\"chainId\":31337,\"token\":\"%s\",\"bank\":\"%s\"}"
                             .formatted(shop.tokenAddress(), shop.tokenAddress());
