@@ -38,6 +38,7 @@ class WebhookController {
     @ApiResponse(responseCode = "404", description = "unknown-product")
     @ApiResponse(responseCode = "408")
     @ApiResponse(responseCode = "413")
+    @ApiResponse(responseCode = "415")
     @PostMapping("/shopify")
     Mono<DeliveryAnswer> takeFromShopify(ServerWebExchange exchange) {
         return request(exchange)
@@ -50,6 +51,7 @@ class WebhookController {
     @ApiResponse(responseCode = "404", description = "unknown-product")
     @ApiResponse(responseCode = "408")
     @ApiResponse(responseCode = "413")
+    @ApiResponse(responseCode = "415")
     @PostMapping("/{productId}")
     Mono<DeliveryAnswer> take(@PathVariable String productId, ServerWebExchange exchange) {
         ProductId product = toProduct(productId);
