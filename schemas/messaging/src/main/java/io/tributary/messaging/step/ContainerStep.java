@@ -132,25 +132,34 @@ final class ContainerStep<E extends SpecificRecord> implements Step<E>, StepList
         Set<TopicPartition> held = new HashSet<>(partitions);
         held.removeAll(consumer.paused());
         consumer.pause(held);
+        startsOf(consumer, partitions).ifPresent(starts -> begin(consumer, held, starts));
+    }
+
+    private Optional<Map<TopicPartition, StartOffset>> startsOf(
+            Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         String name = partitions.iterator().next().topic();
-        Map<TopicPartition, StartOffset> starts;
         try {
-            starts = startOffsets.of(consumer, name, partitions);
+            return Optional.of(startOffsets.of(consumer, name, partitions));
         } catch (RuntimeException e) {
             unpositioned = true;
-            Failure failure = Failure.of(e);
-            failed(new Trouble(Trouble.Source.DATABASE, failure.detail()));
-            return;
+            failed(new Trouble(Trouble.Source.DATABASE, Failure.of(e).detail()));
+            return Optional.empty();
         }
-        starts.forEach((partition, start) -> {
-            switch (start) {
-                case StartOffset.At(long offset) -> consumer.seek(partition, offset);
+    }
+
+    private void begin(
+            Consumer<?, ?> consumer,
+            Set<TopicPartition> held,
+            Map<TopicPartition, StartOffset> starts) {
+        for (Map.Entry<TopicPartition, StartOffset> start : starts.entrySet()) {
+            switch (start.getValue()) {
+                case StartOffset.At(long offset) -> consumer.seek(start.getKey(), offset);
                 case StartOffset.Gap gap -> {
-                    held.remove(partition);
-                    stopBefore(partition, gap);
+                    held.remove(start.getKey());
+                    stopBefore(start.getKey(), gap);
                 }
             }
-        });
+        }
         consumer.resume(held);
     }
 
