@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.interaction.KnownShop;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -141,7 +142,16 @@ class WebhookIT extends WebhookService {
     @Test
     void refusesWhatItCannotUnderstand() {
         KnownShop shop = aWebshop();
-        for (String body : new String[] {"", "{", "[]", "{\"id\":{}}", "{\"id\":1,\"id\":2}"}) {
+        List<String> bodies =
+                List.of(
+                        "",
+                        "{",
+                        "[]",
+                        "{\"id\":{}}",
+                        "{\"id\":1,\"id\":2}",
+                        "{\"id\":1e2147483648}",
+                        "{\"id\":-1E-99999999999}");
+        for (String body : bodies) {
             isProblem(deliver(shop, "orders/paid", body), 422, "invalid-request");
         }
     }

@@ -124,7 +124,8 @@ public final class StrictJson {
         requireUtf8(bytes);
         try {
             return parsing.get();
-        } catch (StreamConstraintsException tooMuch) {
+        } catch (StreamConstraintsException | NumberFormatException tooMuch) {
+            // Jackson's own exceptions do not cover an exponent that is no int.
             throw malformed(
                     "nested deeper than " + DEEPEST + ", or a number or name that is too long");
         } catch (JacksonException wrong) {

@@ -1,13 +1,17 @@
 package io.tributary.web.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.web.problem.FieldProblem;
+import io.tributary.web.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class StrictJsonTest {
@@ -47,6 +51,30 @@ class StrictJsonTest {
         assertThat(ignored.errors())
                 .extracting(FieldProblem::pointer)
                 .containsExactly("/a", "/b", "/c/0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e2147483648",
+                "-1E-99999999999",
+                "0e99999999999",
+                "0.1e-2147483647",
+                "1.5E+99999999999"
+            })
+    void takesAnExponentBeyondAllBoundsForNoJson(String number) {
+        byte[] object = utf8("{\"a\":" + number + "}");
+
+        assertThatThrownBy(() -> json.parse(object))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        malformed -> assertThat(malformed.problem().type().status()).isEqualTo(400))
+                .hasMessageContaining("a number or name that is too long");
+        assertThatThrownBy(() -> json.parseItems(utf8("[1," + number + "]")))
+                .isInstanceOf(ProblemException.class);
+        assertThat(json.parseLines(utf8("1\n" + number + "\n2")))
+                .extracting(item -> item.problem() == null)
+                .containsExactly(true, false, true);
     }
 
     @Test
