@@ -44,7 +44,7 @@ class BatchIntake {
     private Reading read(JsonItems.Item item, Caller.Key key, DedupWindows windows) {
         Problem unreadable = item.problem();
         return unreadable == null
-                ? reader.read(item.body(""), key, windows)
+                ? reader.read(item, key, windows)
                 : new Reading.Refused(unreadable);
     }
 

@@ -14,6 +14,7 @@ import io.tributary.values.ProductId;
 import io.tributary.values.Uuids;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.json.JsonBody;
+import io.tributary.web.json.JsonItems;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import java.time.Clock;
@@ -35,12 +36,17 @@ class InteractionReader {
         this.clock = clock;
     }
 
+    /** An item of a batch; nothing of one that is too long is looked at. */
+    Reading read(JsonItems.Item item, Caller.Key key, DedupWindows windows) {
+        return item.bytes() > MOST_BYTES
+                ? tooLarge(item.bytes())
+                : read(item.body(""), key, windows);
+    }
+
     Reading read(JsonBody body, Caller.Key key, DedupWindows windows) {
         int bytes = body.bytes();
         if (bytes > MOST_BYTES) {
-            return refused(
-                    CommonProblem.TOO_LARGE,
-                    bytes + " bytes (expected: at most " + MOST_BYTES + ")");
+            return tooLarge(bytes);
         }
         OccurredAt times = new OccurredAt(clock.instant(), properties.lateLimit());
         PostedInteraction posted = PostedInteraction.read(body, times);
@@ -126,7 +132,8 @@ class InteractionReader {
         return new CheckoutClaim(started.checkoutToken(), key.secret() ? started.orderId() : null);
     }
 
-    private static Reading refused(CommonProblem problem, String detail) {
-        return new Reading.Refused(Problem.of(problem, detail));
+    private static Reading tooLarge(int bytes) {
+        String detail = bytes + " bytes (expected: at most " + MOST_BYTES + ")";
+        return new Reading.Refused(Problem.of(CommonProblem.TOO_LARGE, detail));
     }
 }

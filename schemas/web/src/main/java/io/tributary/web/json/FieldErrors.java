@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
  */
 record FieldErrors(List<FieldProblem> list) {
 
-    private static final int MOST = 100;
+    /** So many are told. */
+    static final int MOST = 100;
+
     private static final Set<String> SECRET =
             Set.of(
                     "secret",
@@ -30,9 +32,12 @@ record FieldErrors(List<FieldProblem> list) {
     }
 
     void note(String pointer, @Nullable String value, String expected) {
+        if (list.size() >= MOST) {
+            return;
+        }
         FieldProblem problem =
                 new FieldProblem(pointer, isSecret(pointer) ? null : value, expected);
-        if (list.size() < MOST && !has(problem.pointer())) {
+        if (!has(problem.pointer())) {
             list.add(problem);
         }
     }

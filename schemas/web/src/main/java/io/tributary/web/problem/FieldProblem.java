@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldProblem(String pointer, @Nullable String value, String expected) {
 
+    /** Pointers are cut to so many characters. */
+    public static final int LONGEST_POINTER = 500;
+
     private static final int LONGEST_VALUE = 100;
-    private static final int LONGEST_POINTER = 500;
 
     public FieldProblem {
         pointer = writable(pointer, LONGEST_POINTER);
