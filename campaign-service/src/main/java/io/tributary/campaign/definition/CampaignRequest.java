@@ -5,8 +5,8 @@ import io.tributary.values.BasisPoints;
 import io.tributary.values.ProductId;
 import io.tributary.values.TokenAmount;
 import io.tributary.web.json.JsonBody;
+import io.tributary.web.json.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,7 @@ final class CampaignRequest {
 
     private static final int LONGEST_NAME = 200;
     private static final int DEFAULT_DEPTH = 5;
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 9999;
     private static final String AMOUNT = "a decimal string of smallest units, below 2^256";
-    private static final String TIME = "RFC 3339, UTC";
 
     private CampaignRequest() {}
 
@@ -50,8 +47,8 @@ final class CampaignRequest {
     }
 
     private static Period period(JsonBody body) {
-        Instant starts = body.optional("startsAt", CampaignRequest::time, TIME);
-        Instant ends = body.optional("endsAt", CampaignRequest::time, TIME);
+        Instant starts = body.optional("startsAt", Times::parse, Times.EXPECTED);
+        Instant ends = body.optional("endsAt", Times::parse, Times.EXPECTED);
         if (starts != null && ends != null && !starts.isBefore(ends)) {
             body.wrong("endsAt", ends.toString(), "after startsAt");
             return new Period(starts, null);
@@ -95,20 +92,5 @@ final class CampaignRequest {
             throw new IllegalArgumentException("amount: 0 (expected: above 0)");
         }
         return amount;
-    }
-
-    private static Instant time(String text) {
-        OffsetDateTime time = OffsetDateTime.parse(text);
-        if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
-            throw new IllegalArgumentException(
-                    "time: "
-                            + text
-                            + " (expected: a year of "
-                            + FIRST_YEAR
-                            + ".."
-                            + LAST_YEAR
-                            + ")");
-        }
-        return Campaigns.stored(time.toInstant());
     }
 }
