@@ -75,9 +75,12 @@ class ChangesIT extends ProductFixture {
         String rest = "?limit=1&cursor=" + first.path("nextCursor").asString();
         assertThat(words(changes(product, rest), "version")).containsExactly("1");
         assertThat(changes(product, rest).path("nextCursor").isNull()).isTrue();
-        client.get(path(product) + "/changes?action=key.eaten", token)
+        client.get(path(product) + "/changes?action=key.eaten&limit=0", token)
                 .expectStatus()
-                .isEqualTo(422);
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("limit", "action"));
         client.delete(administrator, token).expectStatus().isNoContent();
         client.get(path(product) + "/changes", oracle).expectStatus().isNotFound();
     }

@@ -17,13 +17,26 @@ class RewardHttpIT extends ServiceTest {
     @Test
     void namesEveryWrongParameterAtOnce() {
         get(
-                        "/business/rewards?interactionId=1&productId=x&campaignId=&wallet=0x12&status=paid",
+                        "/business/rewards?interactionId=1&productId=x&campaignId=&wallet=0x12&status=paid&limit=0",
                         as(MERCHANT))
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.errors[*].pointer")
-                .isEqualTo(List.of("productId", "interactionId", "campaignId", "wallet", "status"));
+                .isEqualTo(
+                        List.of(
+                                "limit",
+                                "productId",
+                                "interactionId",
+                                "campaignId",
+                                "wallet",
+                                "status"));
+        get("/wallet/rewards/history?limit=0&cursor=x&token=0x0", as(ALICE))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("limit", "cursor", "token"));
         problem("/wallet/rewards/pending?productId=x", as(ALICE), 422, "invalid-request");
         problem("/wallet/rewards/history?token=0x0", as(ALICE), 422, "invalid-request");
         problem("/wallet/rewards/history?limit=0", as(ALICE), 422, "invalid-request");

@@ -1,19 +1,25 @@
 package io.tributary.campaign.decision;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.campaign.definition.Campaigns;
 import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
 import io.tributary.values.InteractionId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
+import io.tributary.web.json.Times;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Paged;
+import io.tributary.web.paging.Parameters;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,6 +31,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/business")
 class DecisionController {
+
+    private static final String ID = "a lower-case UUID";
 
     private final Decisions decisions;
     private final DecisionList list;
@@ -42,11 +50,21 @@ class DecisionController {
     @Operation(
             summary =
                     "What was decided of an interaction (any role); no items while it is undecided or unknown")
+    @Paged
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "interactionId",
+            required = true,
+            schema = @Schema(format = "uuid"))
     @GetMapping("/decisions")
     Mono<Page<DecisionAnswer>> ofInteraction(
-            @RequestParam("interactionId") InteractionId interactionId,
-            PageRequest page,
-            Caller.Wallet caller) {
+            Caller.Wallet caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
+        InteractionId named = parameters.required("interactionId", InteractionId::parse, ID);
+        parameters.check();
+        InteractionId interactionId = Objects.requireNonNull(named);
         DecisionFilter filter = new DecisionFilter(null, interactionId, null, null, null);
         return decisions
                 .productOf(interactionId)
@@ -58,22 +76,37 @@ class DecisionController {
     @Operation(
             summary =
                     "What was decided for a campaign (any role), newest first; from and to look at decidedAt")
+    @Paged
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "wallet",
+            schema = @Schema(pattern = "^0x[0-9a-f]{40}$"))
+    @Parameter(in = ParameterIn.QUERY, name = "interactionId", schema = @Schema(format = "uuid"))
+    @Parameter(in = ParameterIn.QUERY, name = "from", schema = @Schema(format = "date-time"))
+    @Parameter(in = ParameterIn.QUERY, name = "to", schema = @Schema(format = "date-time"))
     @GetMapping("/campaigns/{id}/decisions")
     Mono<Page<DecisionAnswer>> ofCampaign(
             @PathVariable("id") CampaignId id,
-            @RequestParam(name = "wallet", required = false) @Nullable Address wallet,
-            @RequestParam(name = "interactionId", required = false)
-                    @Nullable InteractionId interactionId,
-            @RequestParam(name = "from", required = false) @Nullable Instant from,
-            @RequestParam(name = "to", required = false) @Nullable Instant to,
-            PageRequest page,
-            Caller.Wallet caller) {
-        DecisionFilter filter = new DecisionFilter(id, interactionId, wallet, from, to);
+            Caller.Wallet caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
+        DecisionFilter filter = toFilter(id, parameters);
+        parameters.check();
         return campaigns
                 .find(id)
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
                 .flatMap(campaign ->
                         access.requireAny(caller.address(), campaign.terms().product())
                                 .then(list.read(filter, page)));
+    }
+
+    private static DecisionFilter toFilter(CampaignId id, Parameters parameters) {
+        return new DecisionFilter(
+                id,
+                parameters.optional("interactionId", InteractionId::parse, ID),
+                parameters.optional("wallet", Address::parse, "20 bytes of hex"),
+                parameters.optional("from", Times::parse, Times.EXPECTED),
+                parameters.optional("to", Times::parse, Times.EXPECTED));
     }
 }

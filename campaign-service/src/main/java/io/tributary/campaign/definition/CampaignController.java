@@ -1,6 +1,9 @@
 package io.tributary.campaign.definition;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tributary.messaging.product.KnownProducts;
 import io.tributary.values.CampaignId;
@@ -12,14 +15,15 @@ import io.tributary.web.openapi.BodySchema;
 import io.tributary.web.paging.Cursor;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
-import io.tributary.web.problem.FieldProblem;
-import io.tributary.web.problem.Problem;
+import io.tributary.web.paging.Paged;
+import io.tributary.web.paging.Parameters;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +36,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/business/campaigns")
 class CampaignController {
+
+    private static final String ID = "a lower-case UUID";
 
     private final CampaignDesk desk;
     private final CampaignList list;
@@ -64,13 +70,19 @@ class CampaignController {
     @Operation(
             summary =
                     "Lists campaigns, newest first; without productId those of all the caller's products")
+    @Paged
+    @Parameter(in = ParameterIn.QUERY, name = "productId", schema = @Schema(format = "uuid"))
+    @Parameter(in = ParameterIn.QUERY, name = "status")
     @GetMapping
     Mono<Page<CampaignAnswer>> list(
-            @RequestParam(name = "productId", required = false) @Nullable ProductId productId,
-            @RequestParam(name = "status", required = false) @Nullable String status,
-            PageRequest page,
-            Caller.Wallet caller) {
-        CampaignStatus wanted = status == null ? null : statusOf(status);
+            Caller.Wallet caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
+        ProductId productId = parameters.optional("productId", ProductId::parse, ID);
+        CampaignStatus wanted =
+                parameters.optional("status", CampaignStatus::parse, "a campaign's status");
+        parameters.check();
         return visible(productId, caller)
                 .flatMap(visible -> list.read(visible, wanted, clock.instant(), page))
                 .map(found -> Page.of(found, page.limit(), CampaignController::position))
@@ -128,14 +140,5 @@ class CampaignController {
 
     private static Cursor position(Campaign campaign) {
         return new Cursor(campaign.createdAt(), campaign.id().value());
-    }
-
-    private static CampaignStatus statusOf(String word) {
-        try {
-            return CampaignStatus.parse(word);
-        } catch (IllegalArgumentException unknown) {
-            throw Problem.invalid(List.of(new FieldProblem("status", word, "a campaign's status")))
-                    .exception();
-        }
     }
 }

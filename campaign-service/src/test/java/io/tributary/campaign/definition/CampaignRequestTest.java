@@ -14,18 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class CampaignRequestTest {
 
     private static final String EXPECTED = "RFC 3339, for example 2026-11-22T09:00:00Z";
-    private static final String FIELDS =
-            """
-            {"productId":"01a202d0-d529-7b0c-87cf-adfc441d32d7","name":"Ten tokens",
-             "triggerType":"purchase.completed","token":"0x15d34aaf54267db7d7c367839aaf71a00a2c6a65",
-             "reward":{"type":"fixed","baseReward":"10000"},"userPercent":5000,"deperditionPerLevel":8000,
-             %s}\
-            """;
 
     @ParameterizedTest
     @ValueSource(
@@ -51,8 +45,7 @@ class CampaignRequestTest {
     @Test
     void keepsAPeriodInMicroseconds() {
         Period period =
-                read(
-                                "\"startsAt\":\"2026-11-22T10:00:00.123456789+01:00\",\"endsAt\":\"9999-12-31T23:59:59Z\"")
+                read("\"startsAt\":\"2026-11-22T10:00:00.123456789+01:00\",\"endsAt\":\"9999-12-31T23:59:59Z\"")
                         .period();
 
         assertThat(period.startsAt()).isEqualTo(Instant.parse("2026-11-22T09:00:00.123456Z"));
@@ -60,8 +53,15 @@ class CampaignRequestTest {
     }
 
     private static CampaignTerms read(String period) {
-        byte[] json = FIELDS.formatted(period).getBytes(StandardCharsets.UTF_8);
-        return CampaignRequest.read(
-                new JsonBody((ObjectNode) new StrictJson().parse(json), "", new ArrayList<>()));
+        String json =
+                """
+                {"productId":"01a202d0-d529-7b0c-87cf-adfc441d32d7","name":"Ten tokens",
+                 "triggerType":"purchase.completed","token":"0x15d34aaf54267db7d7c367839aaf71a00a2c6a65",
+                 "reward":{"type":"fixed","baseReward":"10000"},"userPercent":5000,"deperditionPerLevel":8000,
+                 %s}\
+                """
+                        .formatted(period);
+        JsonNode body = new StrictJson().parse(json.getBytes(StandardCharsets.UTF_8));
+        return CampaignRequest.read(new JsonBody((ObjectNode) body, "", new ArrayList<>()));
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.interaction.delivery;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.tributary.interaction.secret.WebhookKind;
 import io.tributary.values.ProductId;
 import io.tributary.values.Role;
@@ -8,13 +10,14 @@ import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Paged;
+import io.tributary.web.paging.Parameters;
 import io.tributary.web.problem.CommonProblem;
-import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,6 +30,11 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/business/products/{product}/deliveries")
 class DeliveryController {
 
+    private static final List<String> KINDS =
+            Stream.of(WebhookKind.values()).map(WebhookKind::word).toList();
+    private static final List<String> OUTCOMES =
+            Stream.of(Outcome.values()).map(Outcome::word).toList();
+
     private final DeliveryList deliveries;
     private final ProductAccess access;
 
@@ -35,14 +43,21 @@ class DeliveryController {
         this.access = access;
     }
 
+    @Paged
+    @Parameter(in = ParameterIn.QUERY, name = "kind")
+    @Parameter(in = ParameterIn.QUERY, name = "outcome")
     @GetMapping
     Mono<Page<DeliveryView>> list(
             @PathVariable ProductId product,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String outcome,
-            PageRequest page,
-            Caller.Wallet caller) {
-        check(kind, outcome);
+            Caller.Wallet caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
+        String kind = parameters.word("kind", KINDS, "shopify, woocommerce, standard or generic");
+        String outcome =
+                parameters.word(
+                        "outcome", OUTCOMES, "stored, duplicate, unmatched, ignored or refused");
+        parameters.check();
         return access.requireAny(caller.address(), product)
                 .then(Mono.defer(() -> deliveries.read(product, kind, outcome, page)));
     }
@@ -53,32 +68,6 @@ class DeliveryController {
         return access.require(caller.address(), product, Role.INTERACTION_MANAGER)
                 .then(Mono.defer(() -> deliveries.find(product, id(delivery))))
                 .switchIfEmpty(Mono.error(DeliveryController::notFound));
-    }
-
-    private static void check(@Nullable String kind, @Nullable String outcome) {
-        List<FieldProblem> errors = new ArrayList<>();
-        if (kind != null && WebhookKind.of(kind).isEmpty()) {
-            errors.add(new FieldProblem("kind", kind, "shopify, woocommerce, standard or generic"));
-        }
-        if (outcome != null && !isOutcome(outcome)) {
-            errors.add(
-                    new FieldProblem(
-                            "outcome",
-                            outcome,
-                            "stored, duplicate, unmatched, ignored or refused"));
-        }
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors).exception();
-        }
-    }
-
-    private static boolean isOutcome(String word) {
-        for (Outcome outcome : Outcome.values()) {
-            if (outcome.word().equals(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static UUID id(String text) {

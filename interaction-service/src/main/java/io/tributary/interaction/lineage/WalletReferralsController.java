@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Paged;
 import io.tributary.web.paging.Parameters;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class WalletReferralsController {
             summary =
                     "Who referred the caller, and whom it referred on ten levels, the last linked"
                             + " first")
+    @Paged
     @GetMapping("/wallet/referrals")
     @Parameter(
             in = ParameterIn.QUERY,
@@ -40,9 +42,9 @@ class WalletReferralsController {
             schema = @Schema(format = "uuid"))
     Mono<WalletReferrals> referrals(
             Caller.Wallet caller,
-            PageRequest page,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
         ProductId named = parameters.required("productId", ProductId::parse, "a lower-case UUID");
         parameters.check();
         ProductId product = Objects.requireNonNull(named);

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 
 /** Reads what a list is asked for. */
 final class FilterParameters {
@@ -25,12 +24,12 @@ final class FilterParameters {
 
     private FilterParameters() {}
 
-    static InteractionFilter read(MultiValueMap<String, String> query, Caller caller) {
-        Parameters parameters = new Parameters(query);
+    /** Ends the request if these are wrong, or what was read before them. */
+    static InteractionFilter read(Parameters parameters, Caller caller) {
         ProductId product = product(parameters, caller);
         Address wallet = parameters.optional("wallet", Address::parse, "20 bytes of hex");
         String type = parameters.optional("type", TypeWord::parse, TypeWord.EXPECTED);
-        String source = parameters.optional("source", FilterParameters::source, SOURCE);
+        String source = parameters.word("source", SOURCES, SOURCE);
         String order = parameters.optional("orderId", FilterParameters::text, TEXT);
         String session = parameters.optional("sessionId", FilterParameters::text, TEXT);
         Instant from = parameters.optional("from", Times::parse, Times.EXPECTED);
@@ -63,13 +62,6 @@ final class FilterParameters {
                     InteractionReaders.product(
                             key, parameters.optional("productId", ProductId::parse, UUID));
         };
-    }
-
-    private static String source(String word) {
-        if (!SOURCES.contains(word)) {
-            throw new IllegalArgumentException("source: (expected: " + SOURCE + ")");
-        }
-        return word;
     }
 
     private static String text(String text) {

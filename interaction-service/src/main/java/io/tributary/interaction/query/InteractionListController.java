@@ -10,6 +10,8 @@ import io.tributary.interaction.journal.StoredInteraction;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Paged;
+import io.tributary.web.paging.Parameters;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,6 +37,7 @@ class InteractionListController {
             summary =
                     "Interactions of a product, the last received first; from and to look at"
                             + " receivedAt")
+    @Paged
     @GetMapping("/external/interactions")
     @Parameter(
             in = ParameterIn.QUERY,
@@ -50,9 +53,10 @@ class InteractionListController {
     @Parameter(in = ParameterIn.QUERY, name = "to", schema = @Schema(format = "date-time"))
     Mono<Page<InteractionView>> list(
             Caller caller,
-            PageRequest page,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
-        InteractionFilter filter = FilterParameters.read(query, caller);
+        Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
+        InteractionFilter filter = FilterParameters.read(parameters, caller);
         return readers.require(caller, filter.product())
                 .then(Mono.defer(() -> list.read(filter, page)))
                 .flatMap(this::toViews);

@@ -1,14 +1,16 @@
 package io.tributary.interaction.waiting;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
-import io.tributary.web.problem.FieldProblem;
-import io.tributary.web.problem.Problem;
+import io.tributary.web.paging.Paged;
+import io.tributary.web.paging.Parameters;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,32 +35,33 @@ class WaitingController {
         this.access = access;
     }
 
+    @Paged
+    @Parameter(in = ParameterIn.QUERY, name = "state")
     @GetMapping("/orders")
     Mono<Page<OrderView>> orders(
             @PathVariable ProductId product,
-            @RequestParam(required = false) @Nullable String state,
-            PageRequest page,
-            Caller.Wallet caller) {
-        check(state, ORDERS);
+            Caller.Wallet caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
+        String state = parameters.word("state", ORDERS, "one of " + ORDERS);
+        parameters.check();
         return access.requireAny(caller.address(), product)
                 .then(Mono.defer(() -> waiting.orders(product, state, page)));
     }
 
+    @Paged
+    @Parameter(in = ParameterIn.QUERY, name = "state")
     @GetMapping("/claims")
     Mono<Page<ClaimView>> claims(
             @PathVariable ProductId product,
-            @RequestParam(required = false) @Nullable String state,
-            PageRequest page,
-            Caller.Wallet caller) {
-        check(state, CLAIMS);
+            Caller.Wallet caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
+        String state = parameters.word("state", CLAIMS, "one of " + CLAIMS);
+        parameters.check();
         return access.requireAny(caller.address(), product)
                 .then(Mono.defer(() -> waiting.claims(product, state, page)));
-    }
-
-    private static void check(@Nullable String state, List<String> known) {
-        if (state != null && !known.contains(state)) {
-            FieldProblem wrong = new FieldProblem("state", state, "one of " + known);
-            throw Problem.invalid(List.of(wrong)).exception();
-        }
     }
 }

@@ -128,6 +128,16 @@ class WalletReferralsIT extends RunningService {
     }
 
     @Test
+    void namesAWrongPageBesideAWrongProduct() {
+        asks(TestTokens.shared().bearer(aWallet()), "productId=x&limit=0&cursor=x")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("limit", "cursor", "productId"));
+    }
+
+    @Test
     void isForWalletsOnly() {
         KnownShop shop = aShop();
         asks(shop.bearer(), "productId=" + shop.id()).expectStatus().isUnauthorized();

@@ -172,12 +172,12 @@ class InteractionListIT extends RunningService {
 
     @Test
     void saysAllThatIsWrongAtOnce() {
-        list(aShop(), "wallet=0x12&type=x&source=fax&productId=1")
+        list(aShop(), "wallet=0x12&type=x&source=fax&productId=1&limit=0&cursor=x")
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.errors.length()")
-                .isEqualTo(4);
+                .isEqualTo(6);
     }
 
     @Test

@@ -1,15 +1,16 @@
 package io.tributary.product.audit;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.paging.Cursor;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
-import io.tributary.web.problem.FieldProblem;
-import io.tributary.web.problem.Problem;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.tributary.web.paging.Paged;
+import io.tributary.web.paging.Parameters;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,13 +31,19 @@ class ChangeController {
         this.access = access;
     }
 
+    @Paged
+    @Parameter(in = ParameterIn.QUERY, name = "action")
     @GetMapping
     Mono<Page<LoggedChange>> list(
             Caller.Wallet caller,
             @PathVariable ProductId id,
-            @RequestParam(required = false) @Nullable String action,
-            PageRequest page) {
-        ChangeAction wanted = action == null ? null : actionOf(action);
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
+        ChangeAction wanted =
+                parameters.optional(
+                        "action", ChangeController::actionOf, "an action, for example key.created");
+        parameters.check();
         return access.requireAny(caller.address(), id)
                 .thenMany(log.of(id, wanted, page))
                 .collectList()
@@ -44,12 +51,8 @@ class ChangeController {
     }
 
     private static ChangeAction actionOf(String word) {
-        return ChangeAction.find(word).orElseThrow(() -> unknown(word));
-    }
-
-    private static RuntimeException unknown(String word) {
-        String expected = "an action, for example key.created";
-        return Problem.invalid(List.of(new FieldProblem("action", word, expected))).exception();
+        return ChangeAction.find(word)
+                .orElseThrow(() -> new IllegalArgumentException("action: " + word));
     }
 
     private static Cursor place(LoggedChange change) {

@@ -14,6 +14,7 @@ import io.tributary.web.auth.Caller;
 import io.tributary.web.auth.ProductAccess;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Paged;
 import io.tributary.web.paging.Parameters;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ class BusinessRewardsController {
      * The rewards of products on which the caller has a role. A foreign product that is named is
      * 404; a foreign interaction, campaign or wallet finds nothing, as an unknown one does.
      */
+    @Paged
     @GetMapping("/business/rewards")
     @Parameter(in = ParameterIn.QUERY, name = "interactionId", schema = @Schema(format = "uuid"))
     @Parameter(in = ParameterIn.QUERY, name = "productId", schema = @Schema(format = "uuid"))
@@ -55,9 +57,9 @@ class BusinessRewardsController {
     @Parameter(in = ParameterIn.QUERY, name = "status")
     Mono<Page<RewardView>> rewards(
             Caller.Wallet caller,
-            PageRequest page,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
         ProductId product = parameters.optional("productId", ProductId::parse, ID);
         RewardFilter filter = toFilter(parameters);
         parameters.check();

@@ -12,6 +12,7 @@ import io.tributary.values.ProductId;
 import io.tributary.web.auth.Caller;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Paged;
 import io.tributary.web.paging.Parameters;
 import java.time.Clock;
 import java.util.List;
@@ -51,14 +52,15 @@ class WalletRewardsController {
                 .map(items -> new PendingAnswer(caller.address().value(), items));
     }
 
+    @Paged
     @GetMapping("/history")
     @Parameter(in = ParameterIn.QUERY, name = "productId", schema = @Schema(format = "uuid"))
     @Parameter(in = ParameterIn.QUERY, name = "token")
     Mono<Page<HistoryItem>> history(
             Caller.Wallet caller,
-            PageRequest page,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
+        PageRequest page = parameters.page();
         ProductId product = product(parameters);
         Address token = parameters.optional("token", Address::parse, "20 bytes of hex");
         parameters.check();

@@ -104,6 +104,23 @@ class AnswerSliceTest {
     }
 
     @Test
+    void refusesAWrongPageAndAWrongFilterAtOnce() {
+        http().get()
+                .uri("/open/list?kind=c&limit=0&cursor=x")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("limit", "cursor", "kind"));
+        http().get()
+                .uri("/open/list?kind=b&limit=7")
+                .exchange()
+                .expectBody(Integer.class)
+                .isEqualTo(7);
+    }
+
+    @Test
     void takesPagesOfOneTo200AndFiftyByDefault() {
         http().get()
                 .uri("/open/page")
@@ -145,6 +162,8 @@ class AnswerSliceTest {
                 .exchange()
                 .expectBody()
                 .jsonPath("$.paths['/open/page'].get.parameters[*].name")
+                .isEqualTo(List.of("limit", "cursor"))
+                .jsonPath("$.paths['/open/list'].get.parameters[*].name")
                 .isEqualTo(List.of("limit", "cursor"))
                 .jsonPath("$.paths['/open/page'].get.parameters[0].schema.maximum")
                 .isEqualTo(200)

@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
@@ -23,6 +24,8 @@ import io.tributary.web.openapi.BodySchema;
 import io.tributary.web.origin.OriginLookup;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Paged;
+import io.tributary.web.paging.Parameters;
 import io.tributary.web.problem.CommonProblem;
 import io.tributary.web.problem.Problem;
 import io.tributary.web.problem.ProblemException;
@@ -38,6 +41,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -180,6 +184,17 @@ class TestApplication {
         @GetMapping("/open/page")
         Mono<Page<String>> page(PageRequest page) {
             return Mono.just(new Page<>(List.of(Integer.toString(page.limit())), null));
+        }
+
+        @Paged
+        @GetMapping("/open/list")
+        Mono<Integer> list(
+                @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+            Parameters parameters = new Parameters(query);
+            PageRequest page = parameters.page();
+            parameters.word("kind", List.of("a", "b"), "a or b");
+            parameters.check();
+            return Mono.just(page.limit());
         }
 
         @GetMapping("/open/ids/{id}")

@@ -5,18 +5,23 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.tributary.web.paging.PageRequest;
+import io.tributary.web.paging.Paged;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/** Lists {@code limit} and {@code cursor} where a controller takes a {@link PageRequest}. */
+/**
+ * Lists {@code limit} and {@code cursor} where a controller takes a {@link PageRequest} or is
+ * {@link Paged}.
+ */
 final class PageParameters implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (Arrays.stream(method.getMethodParameters()).anyMatch(PageParameters::isPage)) {
+        if (method.hasMethodAnnotation(Paged.class)
+                || Arrays.stream(method.getMethodParameters()).anyMatch(PageParameters::isPage)) {
             operation.addParametersItem(limit()).addParametersItem(cursor());
         }
         return operation;

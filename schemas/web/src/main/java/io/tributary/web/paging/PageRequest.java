@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code limit} (1..200, default 50) and {@code cursor} of a request; an argument of any
- * controller's method. A wrong one is a problem {@code invalid-request} (422).
+ * controller's method without filters that may be wrong, else {@link Parameters#page}. A wrong one
+ * is a problem {@code invalid-request} (422).
  *
  * @param limit how many items at the most
  * @param after where the part before ended; null: from the newest

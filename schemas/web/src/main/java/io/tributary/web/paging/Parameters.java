@@ -4,6 +4,7 @@ import io.tributary.web.problem.FieldProblem;
 import io.tributary.web.problem.Problem;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -53,6 +54,38 @@ public final class Parameters {
             wrong(name, null, expected);
         }
         return optional(name, parse, expected);
+    }
+
+    /** As {@link #optional}, where it is one of some words. */
+    public @Nullable String word(String name, Collection<String> words, String expected) {
+        return optional(name, word -> known(word, words), expected);
+    }
+
+    /**
+     * The {@code limit} (1..200, default 50) and {@code cursor}; as if they were missing where they
+     * are wrong. The method that asks for them is {@link Paged}.
+     */
+    public PageRequest page() {
+        Integer limit = optional("limit", Parameters::limit, "1.." + PageRequest.MOST);
+        Cursor after = optional("cursor", Cursor::decode, "the nextCursor of an answer");
+        return new PageRequest(limit == null ? PageRequest.DEFAULT : limit, after);
+    }
+
+    private static Integer limit(String text) {
+        int limit = text.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > PageRequest.MOST) {
+            throw new IllegalArgumentException(
+                    "limit: " + text + " (expected: 1.." + PageRequest.MOST + ")");
+        }
+        return limit;
+    }
+
+    private static String known(String word, Collection<String> words) {
+        if (!words.contains(word)) {
+            throw new IllegalArgumentException(
+                    "word: " + word + " (expected: one of " + words + ")");
+        }
+        return word;
     }
 
     /** Notes what is wrong with a parameter in itself or beside others. */
