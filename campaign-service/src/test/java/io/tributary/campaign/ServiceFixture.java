@@ -14,6 +14,7 @@ import io.tributary.events.Topics;
 import io.tributary.messaging.EventCodec;
 import io.tributary.testkit.PlatformTest;
 import io.tributary.testkit.TestTopics;
+import io.tributary.testkit.delivery.Deadlocks;
 import io.tributary.testkit.delivery.SecondInstance;
 import io.tributary.testkit.delivery.TopicWriter;
 import io.tributary.testkit.platform.Platform;
@@ -36,7 +37,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -254,19 +254,9 @@ public abstract class ServiceFixture extends HttpFixture {
                 .until(() -> count(sql) >= interactions);
     }
 
-    /** Deadlocks in this database so far, after every connection has told its figures. */
+    /** Deadlocks in this database so far. */
     protected long deadlocks() {
-        for (DatabaseClient pool : List.of(database, mirror().bean(DatabaseClient.class))) {
-            Flux.range(0, 40)
-                    .flatMap(
-                            _ ->
-                                    pool.sql("select pg_stat_force_next_flush(), pg_sleep(0.02)")
-                                            .then(),
-                            12)
-                    .then()
-                    .block(PATIENCE);
-        }
-        return count("select deadlocks from pg_stat_database where datname = current_database()");
+        return Deadlocks.soFar(database, mirror().bean(DatabaseClient.class));
     }
 
     private long count(String sql) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.interaction.meter.InteractionMeter;
+import io.tributary.testkit.delivery.Deadlocks;
 import io.tributary.testkit.delivery.SecondInstance;
 import io.tributary.testkit.platform.Platform;
 import io.tributary.values.Address;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
@@ -252,8 +254,7 @@ class TwoInstancesIT extends RunningService {
     }
 
     private long deadlocks() {
-        String sql = "select deadlocks from pg_stat_database where datname = current_database()";
-        return Objects.requireNonNull(database.sql(sql).mapValue(Long.class).one().block(SOON));
+        return Deadlocks.soFar(database, other.bean(DatabaseClient.class));
     }
 
     private Map<String, String> edges(KnownShop shop) {

@@ -16,6 +16,7 @@ import io.tributary.events.RewardStatus;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
 import io.tributary.testkit.TestTopics;
+import io.tributary.testkit.delivery.Deadlocks;
 import io.tributary.testkit.delivery.Delivery;
 import io.tributary.testkit.delivery.Disorder;
 import io.tributary.testkit.delivery.FailingTable;
@@ -29,7 +30,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -39,7 +39,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 
 /** Whole instances on one database that get the same records at the same time, come and go. */
 class SeveralInstancesIT extends ServiceTest {
@@ -65,7 +64,7 @@ class SeveralInstancesIT extends ServiceTest {
         second.keySet().retainAll(first.keySet());
         assertThat(second).isEqualTo(first);
         new RewardEquations(client).hold(matches);
-        assertThat(deadlocks()).isZero();
+        assertThat(Deadlocks.soFar(client, mirror().bean(DatabaseClient.class))).isZero();
     }
 
     @Test
@@ -197,26 +196,6 @@ class SeveralInstancesIT extends ServiceTest {
 
     private static long count(List<RewardState> states, Predicate<RewardState> what) {
         return states.stream().filter(what).map(RewardState::getRewardId).distinct().count();
-    }
-
-    /** Deadlocks in this database so far, after every connection has told its figures. */
-    private long deadlocks() {
-        for (DatabaseClient pool : List.of(client, mirror().bean(DatabaseClient.class))) {
-            Flux.range(0, 40)
-                    .flatMap(
-                            _ ->
-                                    pool.sql("select pg_stat_force_next_flush(), pg_sleep(0.02)")
-                                            .then(),
-                            12)
-                    .then()
-                    .block();
-        }
-        return Objects.requireNonNull(
-                client.sql(
-                                "select deadlocks from pg_stat_database where datname = current_database()")
-                        .mapValue(Long.class)
-                        .one()
-                        .block());
     }
 
     private void run(String sql) {

@@ -6,6 +6,7 @@ import io.tributary.events.PushOutcome;
 import io.tributary.events.RewardState;
 import io.tributary.events.RewardStatus;
 import io.tributary.pusher.LaneTest;
+import io.tributary.testkit.delivery.Deadlocks;
 import io.tributary.testkit.delivery.DeliveryTrial;
 import io.tributary.testkit.delivery.Rivals;
 import io.tributary.testkit.delivery.Seed;
@@ -61,7 +62,7 @@ class RewardsIntakeIT extends LaneTest {
                 all.add(RewardState.newBuilder(reward).setVersion(version).build());
             }
         }
-        long before = deadlocks();
+        long before = Deadlocks.soFar(database);
 
         take(rewards);
         Rivals.deliver(3, all, Seed.ofThisRun(), this::take);
@@ -71,7 +72,7 @@ class RewardsIntakeIT extends LaneTest {
                 .allSatisfy(reward ->
                         assertThat(banks.credited(wallet(reward)))
                                 .isEqualTo(TokenAmount.parse(reward.getAmount())));
-        assertThat(deadlocks()).isEqualTo(before);
+        assertThat(Deadlocks.soFar(database)).isEqualTo(before);
     }
 
     /** Some are cancelled, some come back, amounts change; on a chain that no lane works. */
@@ -121,10 +122,6 @@ class RewardsIntakeIT extends LaneTest {
                 .one()
                 .blockOptional(PATIENCE)
                 .orElse("");
-    }
-
-    private long deadlocks() {
-        return count("select deadlocks from pg_stat_database where datname = current_database()");
     }
 
     private static Address wallet(RewardState reward) {
