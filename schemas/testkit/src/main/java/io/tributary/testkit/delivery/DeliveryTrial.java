@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class DeliveryTrial<R> {
 
-    private static final int RIVALS = 3;
+    static final int RIVALS = 3;
 
     private final List<R> records;
     private final Seed seed;

@@ -3,13 +3,18 @@ package io.tributary.testkit.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,6 +85,27 @@ class DeliveryTrialTest {
     }
 
     @Test
+    void passesAStepThatClaimsInOne() {
+        oneRecordAtOnce((claimed, state, meet) -> {
+            meet.run();
+            return claimed.add(state);
+        });
+    }
+
+    @Test
+    void findsAStepThatLooksAndThenClaims() {
+        assertThatThrownBy(() ->
+                        oneRecordAtOnce((claimed, state, meet) -> {
+                            boolean isNew = !claimed.contains(state);
+                            meet.run();
+                            claimed.add(state);
+                            return isNew;
+                        }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(DeliveryTrial.RIVALS + " rivals, seed ");
+    }
+
+    @Test
     void namesTheSeedWhereTheStepThrows() {
         Seed seed = new Seed(4711);
         World<State, Integer> broken =
@@ -125,6 +151,42 @@ class DeliveryTrialTest {
         assertThat(new HashSet<>(delivered)).as(delivery::toString).hasSize(STATES.size());
         assertThat(Delivery.of(disorder, STATES, seed)).isEqualTo(delivery);
         assertThat(delivery.polls()).allSatisfy(poll -> assertThat(poll).isNotEmpty());
+    }
+
+    /** Whether the record is this deliverer's to count; {@code meet} returns when all are there. */
+    @FunctionalInterface
+    private interface Claim {
+
+        boolean claims(Set<State> claimed, State state, Runnable meet);
+    }
+
+    /** The first world is the ordered delivery's, which is alone; in the second all rivals meet. */
+    private static void oneRecordAtOnce(Claim claim) {
+        Queue<CyclicBarrier> barriers = new ArrayDeque<>();
+        barriers.add(new CyclicBarrier(1));
+        barriers.add(new CyclicBarrier(DeliveryTrial.RIVALS));
+        DeliveryTrial.of(STATES.subList(0, 1))
+                .endsTheSameAtOnce(() -> counting(claim, barriers.remove()));
+    }
+
+    private static World<State, Integer> counting(Claim claim, CyclicBarrier barrier) {
+        Set<State> claimed = ConcurrentHashMap.newKeySet();
+        AtomicInteger counted = new AtomicInteger();
+        return World.of(
+                poll ->
+                        poll.stream()
+                                .filter(state ->
+                                        claim.claims(claimed, state, () -> meetAt(barrier)))
+                                .forEach(_ -> counted.incrementAndGet()),
+                counted::get);
+    }
+
+    private static void meetAt(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("the rivals did not meet", e);
+        }
     }
 
     private static World<State, Map<String, Integer>> keeping(
