@@ -50,13 +50,14 @@ class ActivationIT extends ServiceFixture {
     void countsForWhatIsPostedRightAfterTheAnswer() {
         ProductId product = aProduct();
         CampaignId campaign = draft(product);
+        int other = mirror().port();
         Interaction paid = aPurchase(product, aWallet()).build();
         Interaction late = aPurchase(product, aWallet()).build();
 
-        activate(mirror().port(), campaign).expect(200);
+        activate(other, campaign).expect(200);
         produce(paid);
         String matched = reason(paid);
-        deactivate(mirror().port(), campaign).expect(204);
+        deactivate(other, campaign).expect(204);
         produce(late);
 
         assertThat(matched).isEqualTo("matched");
