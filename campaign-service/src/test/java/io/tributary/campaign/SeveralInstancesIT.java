@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tributary.events.CampaignMatch;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.events.Interaction;
 import io.tributary.events.ServiceName;
 import io.tributary.events.Topics;
+import io.tributary.messaging.step.StepMeter;
 import io.tributary.testkit.TestTopics;
 import io.tributary.testkit.delivery.Delivery;
 import io.tributary.testkit.delivery.Disorder;
@@ -22,14 +23,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,9 +52,9 @@ class SeveralInstancesIT extends ServiceFixture {
         deliver(mirror().topics(), records);
         awaitDecided(product, purchases.size());
 
-        Set<UUID> matched = matched(product);
-        Map<UUID, ByteBuffer> first = awaitMatches(topics, matched);
-        assertThat(awaitMatches(mirror().topics(), matched)).isEqualTo(first);
+        Set<UUID> matched = matches().matched(product);
+        Map<UUID, ByteBuffer> first = matches().awaitMatches(topics, matched);
+        assertThat(matches().awaitMatches(mirror().topics(), matched)).isEqualTo(first);
         assertThat(reserved(limited)).isEqualTo("100000");
         assertThat(reserved(capped)).isEqualTo("330000");
         awaitDeadLetters(topics);
@@ -68,22 +65,29 @@ class SeveralInstancesIT extends ServiceFixture {
     @Test
     void decideOnceWhileInstancesComeAndGo() {
         ProductId product = aProduct();
-        CampaignId campaign = activeCampaign(product, "\"budgetCap\":\"2000000\"");
-        List<Interaction> purchases = purchases(product, 300);
-        List<ConsumerRecord<String, byte[]>> records = purchases.stream().map(this::raw).toList();
+        CampaignId campaign = activeCampaign(product, "\"budgetCap\":\"20000000\"");
+        List<Interaction> purchases = new ArrayList<>(purchases(product, 100));
 
-        deliver(topics, records.subList(0, 100));
+        deliver(topics, purchases.stream().map(this::raw).toList());
         try (SecondInstance joiner = joiner()) {
-            deliver(joiner.topics(), records.subList(50, 250));
-            awaitDecided(product, 200);
+            await("the joiner takes a share")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        purchases.addAll(deliverMore(product, 8));
+                        return taken(joiner) > 0;
+                    });
+            double before = taken(joiner);
+            purchases.addAll(deliverMore(product, 300));
+            await("the joiner is at work").atMost(PATIENCE).until(() -> taken(joiner) > before);
         }
-        deliver(topics, records.subList(150, 300));
-        awaitDecided(product, 300);
+        deliver(topics, purchases.reversed().subList(0, 200).stream().map(this::raw).toList());
+        purchases.addAll(deliverMore(product, 20));
+        awaitDecided(product, purchases.size());
 
-        Set<UUID> matched = matched(product);
-        assertThat(matched).hasSize(300);
-        awaitMatches(topics, matched);
-        assertThat(reserved(campaign)).isEqualTo("1500000");
+        Set<UUID> matched = matches().matched(product);
+        assertThat(matched).hasSize(purchases.size());
+        matches().awaitMatches(topics, matched);
+        assertThat(reserved(campaign)).isEqualTo(String.valueOf(5_000 * purchases.size()));
     }
 
     @Test
@@ -94,8 +98,8 @@ class SeveralInstancesIT extends ServiceFixture {
         List<ConsumerRecord<String, byte[]>> records = purchases.stream().map(this::raw).toList();
         deliver(topics, records);
         awaitDecided(product, 20);
-        Set<UUID> matched = matched(product);
-        Map<UUID, ByteBuffer> before = awaitMatches(topics, matched);
+        Set<UUID> matched = matches().matched(product);
+        Map<UUID, ByteBuffer> before = matches().awaitMatches(topics, matched);
 
         deactivate(campaign).expect(204);
         activate(mirror().port(), campaign).expect(200);
@@ -104,7 +108,7 @@ class SeveralInstancesIT extends ServiceFixture {
                         .formatted(product));
         try (SecondInstance restarted = anotherMirror()) {
             deliver(restarted.topics(), records);
-            assertThat(awaitMatches(restarted.topics(), matched)).isEqualTo(before);
+            assertThat(matches().awaitMatches(restarted.topics(), matched)).isEqualTo(before);
         }
         assertThat(reserved(campaign)).isEqualTo("100000");
     }
@@ -119,8 +123,27 @@ class SeveralInstancesIT extends ServiceFixture {
             awaitDecided(product, purchases.size());
         }
 
-        awaitMatches(topics, matched(product));
+        matches().awaitMatches(topics, matches().matched(product));
         assertThat(reserved(campaign)).isEqualTo("150000");
+    }
+
+    private List<Interaction> deliverMore(ProductId product, int count) {
+        List<Interaction> purchases = purchases(product, count);
+        deliver(topics, purchases.stream().map(this::raw).toList());
+        return purchases;
+    }
+
+    /** Records that went through the instance's own step. */
+    private static double taken(SecondInstance instance) {
+        return Stream.of(StepMeter.APPLIED, StepMeter.ALREADY_DONE)
+                .map(meter -> instance.bean(MeterRegistry.class).get(meter.meterName()))
+                .mapToDouble(
+                        meter -> meter.tag("topic", Topics.INTERACTIONS.name()).counter().count())
+                .sum();
+    }
+
+    private MatchLog matches() {
+        return new MatchLog(database, codec);
     }
 
     private List<Interaction> purchases(ProductId product, int count) {
@@ -159,50 +182,6 @@ class SeveralInstancesIT extends ServiceFixture {
                     .to(poll -> poll.forEach(record -> writer.copy(topic, record)));
             writer.flush();
         }
-    }
-
-    private Set<UUID> matched(ProductId product) {
-        return Set.copyOf(
-                Objects.requireNonNull(
-                        database.sql("select id from campaign_matches where product_id = :product")
-                                .bind("product", product.value())
-                                .mapValue(UUID.class)
-                                .all()
-                                .collectList()
-                                .block(PATIENCE)));
-    }
-
-    /** The bytes of these matches when all are on the topic; each id has only one kind of bytes. */
-    private Map<UUID, ByteBuffer> awaitMatches(TestTopics from, Set<UUID> ids) {
-        Map<UUID, Set<ByteBuffer>> found = new HashMap<>();
-        await("all matches are published")
-                .atMost(PATIENCE)
-                .until(() -> {
-                    found.clear();
-                    read(from, ids, found);
-                    return found.size() == ids.size();
-                });
-        return found.entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey,
-                                match -> {
-                                    assertThat(match.getValue())
-                                            .as("bytes of %s", match.getKey())
-                                            .hasSize(1);
-                                    return match.getValue().iterator().next();
-                                }));
-    }
-
-    private void read(TestTopics from, Set<UUID> ids, Map<UUID, Set<ByteBuffer>> found) {
-        from.read(Topics.CAMPAIGN_MATCHES.name())
-                .forEach(record -> {
-                    CampaignMatch match = match(record.value());
-                    if (ids.contains(match.getMatchId())) {
-                        found.computeIfAbsent(match.getMatchId(), _ -> new HashSet<>())
-                                .add(ByteBuffer.wrap(record.value()));
-                    }
-                });
     }
 
     private void awaitDeadLetters(TestTopics from) {

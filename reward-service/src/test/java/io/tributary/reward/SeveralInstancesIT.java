@@ -8,13 +8,15 @@ import static io.tributary.reward.Samples.reward;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.events.CampaignMatch;
 import io.tributary.events.PushOutcome;
 import io.tributary.events.RewardPush;
-import io.tributary.events.RewardState;
 import io.tributary.events.RewardStatus;
 import io.tributary.events.Topic;
 import io.tributary.events.Topics;
+import io.tributary.messaging.step.StepMeter;
 import io.tributary.testkit.TestTopics;
 import io.tributary.testkit.delivery.Deadlocks;
 import io.tributary.testkit.delivery.Delivery;
@@ -26,14 +28,9 @@ import io.tributary.testkit.delivery.TopicWriter;
 import io.tributary.testkit.platform.Platform;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -69,15 +66,22 @@ class SeveralInstancesIT extends ServiceTest {
 
     @Test
     void grantAndSettleOnceWhileInstancesComeAndGo() {
-        List<CampaignMatch> matches = matches(150);
-        List<ConsumerRecord<String, byte[]>> records = story(matches);
+        List<CampaignMatch> matches = new ArrayList<>(matches(50));
 
-        deliver(topics, records.subList(0, 200));
+        deliver(topics, story(matches));
         try (SecondInstance joiner = joiner()) {
-            deliver(joiner.topics(), records.subList(100, 450));
-            awaitSettled(topics, matches.subList(0, 100));
+            await(
+                    "the joiner takes a share",
+                    () -> {
+                        matches.addAll(deliverMore(8));
+                        return taken(joiner) > 0;
+                    });
+            double before = taken(joiner);
+            matches.addAll(deliverMore(100));
+            await("the joiner is at work", () -> taken(joiner) > before);
         }
-        deliver(topics, records.subList(300, records.size()));
+        deliver(topics, story(matches.reversed().subList(0, 50)));
+        matches.addAll(deliverMore(10));
 
         awaitSettled(topics, matches);
         new RewardEquations(client).hold(matches);
@@ -91,6 +95,12 @@ class SeveralInstancesIT extends ServiceTest {
             awaitSettled(topics, matches);
         }
         new RewardEquations(client).hold(matches);
+    }
+
+    private List<CampaignMatch> deliverMore(int count) {
+        List<CampaignMatch> matches = matches(count);
+        deliver(topics, story(matches));
+        return matches;
     }
 
     private static List<CampaignMatch> matches(int count) {
@@ -146,56 +156,38 @@ class SeveralInstancesIT extends ServiceTest {
     }
 
     /**
-     * The bytes by reward and version when everything of the story is told there; equal versions
-     * have equal bytes, and the last of each is the row.
+     * The bytes by reward and version when everything of the story is told there; the last of each
+     * is the row.
      */
     private Map<String, ByteBuffer> awaitSettled(TestTopics from, List<CampaignMatch> matches) {
-        Set<UUID> ids = matches.stream().map(CampaignMatch::getMatchId).collect(Collectors.toSet());
-        List<RewardState> states = new ArrayList<>();
-        Map<String, Set<ByteBuffer>> bytes = new HashMap<>();
-        await(
-                "all is granted and settled",
-                () -> {
-                    states.clear();
-                    bytes.clear();
-                    read(from, ids, states, bytes);
-                    return isAllTold(states, matches.size());
-                });
-        assertThat(bytes).allSatisfy((version, kinds) -> assertThat(kinds).as(version).hasSize(1));
-        new RewardEquations(client).areTold(matches, states);
-        return bytes.entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().iterator().next()));
-    }
-
-    private void read(
-            TestTopics from,
-            Set<UUID> matches,
-            List<RewardState> states,
-            Map<String, Set<ByteBuffer>> bytes) {
-        from.read(Topics.REWARDS.name())
-                .forEach(record -> {
-                    RewardState state = codec.decode(Topics.REWARDS, record.value());
-                    if (matches.contains(state.getMatchId())) {
-                        states.add(state);
-                        bytes.computeIfAbsent(
-                                        state.getRewardId() + ":" + state.getVersion(),
-                                        _ -> new HashSet<>())
-                                .add(ByteBuffer.wrap(record.value()));
-                    }
-                });
+        RewardLog log = new RewardLog(from, codec, matches);
+        await("all is granted and settled", () -> isAllTold(log.read(), matches.size()));
+        new RewardEquations(client).areTold(matches, log.states());
+        return log.bytes();
     }
 
     /** Whether every level of all these matches was announced, paid and parked ones as such. */
-    private static boolean isAllTold(List<RewardState> states, int matches) {
-        return count(states, _ -> true) == (long) matches * LEVELS
-                && count(states, state -> state.getStatus() == RewardStatus.PUSHED) == matches
-                && count(states, state -> state.getParkedReason() != null) == matches;
+    private static boolean isAllTold(RewardLog log, int matches) {
+        return log.rewards(_ -> true) == (long) matches * LEVELS
+                && log.rewards(state -> state.getStatus() == RewardStatus.PUSHED) == matches
+                && log.rewards(state -> state.getParkedReason() != null) == matches;
     }
 
-    private static long count(List<RewardState> states, Predicate<RewardState> what) {
-        return states.stream().filter(what).map(RewardState::getRewardId).distinct().count();
+    /** Records that went through the instance's own steps. */
+    private static double taken(SecondInstance instance) {
+        return Stream.of(Topics.CAMPAIGN_MATCHES, Topics.REWARD_PUSHES)
+                .flatMap(topic ->
+                        Stream.of(StepMeter.APPLIED, StepMeter.ALREADY_DONE)
+                                .map(meter -> counter(instance, meter, topic)))
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private static Counter counter(SecondInstance instance, StepMeter meter, Topic<?> topic) {
+        return instance.bean(MeterRegistry.class)
+                .get(meter.meterName())
+                .tag("topic", topic.name())
+                .counter();
     }
 
     private void run(String sql) {
