@@ -4,10 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.events.Interaction;
+import io.tributary.events.Topics;
+import io.tributary.testkit.TestTopics;
+import io.tributary.testkit.delivery.HeldRows;
+import io.tributary.testkit.delivery.TopicWriter;
+import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
 import io.tributary.values.ProductId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -29,7 +41,7 @@ class ReplayIT extends ServiceFixture {
         awaitDecided(product, 30);
         CampaignId later = activeCampaign(product);
 
-        JsonNode replay = replayed(product);
+        JsonNode replay = awaitCompleted(start(product, "earliest", 100_000));
 
         assertThat(replay.required("applied").asInt()).isZero();
         assertThat(replay.required("alreadyDone").asInt()).isEqualTo(30);
@@ -37,42 +49,84 @@ class ReplayIT extends ServiceFixture {
         assertThat(reserved(later)).isEqualTo("0");
     }
 
+    /**
+     * The live group, another owner of the partition that got its records the other way round, and
+     * a replay stand before the claim of the same purchase, of wallets with little left.
+     */
     @Test
     void meetsLiveRecordsWithoutADeadlockAndWithoutAChange() {
         ProductId product = aProduct();
-        CampaignId campaign = activeCampaign(product, "\"maxRewardsPerUser\":1");
-        List<Interaction> old = purchases(product, 60);
-        produceAll(topics, old);
+        CampaignId campaign = activeCampaign(product, "\"maxRewardsPerUser\":9");
+        List<Interaction> all = purchases(product, 120);
+        List<Interaction> live = all.subList(60, 120);
+        TestTopics other = mirror().topics();
+        MatchLog matches = new MatchLog(database, codec);
+        Instant begin = Instant.now();
+        produceAll(topics, all.subList(0, 60));
         awaitDecided(product, 60);
-        List<Interaction> live = purchases(product, 60);
+        Map<UUID, ByteBuffer> before = matches.awaitMatches(topics, matches.matched(product));
 
-        String replay = start(product);
-        produceAll(topics, live);
-        produceAll(mirror().topics(), live);
-        String again = start(product);
+        String replay;
+        try (HeldRows held = new HeldRows(database, claimOf(live.get(30)))) {
+            produceToOnePartition(topics, live);
+            produceToOnePartition(other, live.reversed());
+            held.awaitWaiting(2);
+            replay = start(product, begin.toString(), 50);
+            held.awaitWaiting(3);
+            assertThat(state(replay).required("status").asString()).isEqualTo("running");
+        }
         awaitDecided(product, 120);
-        awaitCompleted(replay);
-        awaitCompleted(again);
+        JsonNode ended = awaitCompleted(replay);
 
-        assertThat(reserved(campaign)).isEqualTo("600000");
         assertThat(deadlocks()).isZero();
+        assertThat(ended.required("read").asInt()).isEqualTo(120);
+        assertThat(ended.required("alreadyDone").asInt()).isGreaterThanOrEqualTo(60);
+        assertThat(reserved(campaign)).isEqualTo("450000");
+        Set<UUID> matched = matches.matched(product);
+        Map<UUID, ByteBuffer> after = matches.awaitMatches(topics, matched);
+        assertThat(after).hasSize(90).containsAllEntriesOf(before);
+        after.keySet().removeAll(before.keySet());
+        assertThat(matches.awaitMatches(other, after.keySet())).isEqualTo(after);
     }
 
-    private List<Interaction> purchases(ProductId product, int count) {
-        return Stream.generate(() -> aPurchase(product, aWallet()).build()).limit(count).toList();
+    /** By ten wallets in turn. */
+    private static List<Interaction> purchases(ProductId product, int count) {
+        List<Address> wallets = Stream.generate(() -> aWallet()).limit(10).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> aPurchase(product, wallets.get(number % 10)).build())
+                .toList();
     }
 
-    private JsonNode replayed(ProductId product) {
-        return awaitCompleted(start(product));
+    /** Nobody needs a record to lie under its own key. */
+    private void produceToOnePartition(TestTopics to, List<Interaction> interactions) {
+        String topic = to.realName(Topics.INTERACTIONS.name());
+        try (TopicWriter writer = new TopicWriter(platform.kafka())) {
+            interactions.forEach(interaction ->
+                    writer.write(topic, "one", codec.encode(Topics.INTERACTIONS, interaction)));
+            writer.flush();
+        }
     }
 
-    private String start(ProductId product) {
+    private static String claimOf(Interaction interaction) {
+        return """
+        insert into decisions (interaction_id, received_at, product_id, wallet, trigger_type, decided_at)
+        values ('%s', '%s', '%s', '%s', '%s', now())
+        """
+                .formatted(
+                        interaction.getInteractionId(),
+                        interaction.getReceivedAt().truncatedTo(ChronoUnit.MICROS),
+                        interaction.getProductId(),
+                        interaction.getWallet(),
+                        interaction.getType());
+    }
+
+    private String start(ProductId product, String from, int ratePerSecond) {
         String body =
                 """
-                {"topic":"interactions.v1","from":"earliest","to":"now","productId":"%s","dryRun":false,
-                 "republish":true,"ratePerSecond":100000,"reason":"the books are checked"}\
+                {"topic":"interactions.v1","from":"%s","to":"now","productId":"%s","dryRun":false,
+                 "republish":true,"ratePerSecond":%d,"reason":"the books are checked"}\
                 """
-                        .formatted(product);
+                        .formatted(from, product, ratePerSecond);
         return operator(management, "POST", "/actuator/replays", body).expect(202).text("id");
     }
 
@@ -80,10 +134,11 @@ class ReplayIT extends ServiceFixture {
         return await("the replay has ended")
                 .atMost(PATIENCE)
                 .until(
-                        () ->
-                                operator(management, "GET", "/actuator/replays/" + replay, "")
-                                        .expect(200)
-                                        .body(),
+                        () -> state(replay),
                         state -> state.required("status").asString().equals("completed"));
+    }
+
+    private JsonNode state(String replay) {
+        return operator(management, "GET", "/actuator/replays/" + replay, "").expect(200).body();
     }
 }
