@@ -3,17 +3,13 @@ package io.tributary.interaction.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tributary.events.ProductSecrets;
 import io.tributary.interaction.column.Column;
 import io.tributary.values.ProductId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,26 +47,6 @@ class WebhookSecretsIT extends ToldSecrets {
         await("the end of the overlap").atMost(SOON).until(() -> !isSigned(OLD));
         assertThat(Instant.now()).isAfter(end.minusMillis(100)).isBefore(end.plusSeconds(3));
         assertThat(isSigned(NEW)).isTrue();
-    }
-
-    @Test
-    void endsTheSameHoweverStaleDoubledAndShuffledTheTopicIs() {
-        ProductId other = new ProductId(UUID.randomUUID());
-        List<ProductSecrets> states = new ArrayList<>();
-        for (int version = 1; version <= 12; version++) {
-            String text = version == 12 ? NEW : "a-secret-of-version-" + version;
-            states.add(state(product, version, shopify(secret(text))));
-            states.add(state(other, version, generic(other, text)));
-        }
-        List<ProductSecrets> disorder = new ArrayList<>(states);
-        disorder.addAll(states);
-        Collections.shuffle(disorder, new Random(7));
-        disorder.addAll(states.subList(0, 6));
-        disorder.forEach(this::tell);
-        awaitAllRead();
-        assertThat(isSigned(NEW)).isTrue();
-        assertThat(texts(found(other, WebhookKind.GENERIC))).containsExactly(NEW);
-        assertThat(rows("known_webhook_secrets", product)).isEqualTo(1);
     }
 
     @Test
@@ -122,11 +98,5 @@ class WebhookSecretsIT extends ToldSecrets {
                 .one()
                 .blockOptional(SOON)
                 .orElseThrow();
-    }
-
-    private static List<String> texts(KnownWebhook webhook) {
-        return webhook.secrets().stream()
-                .map(secret -> new String(secret, StandardCharsets.UTF_8))
-                .toList();
     }
 }

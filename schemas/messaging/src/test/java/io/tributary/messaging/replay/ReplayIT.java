@@ -64,11 +64,12 @@ class ReplayIT {
     @BeforeEach
     void isReady() {
         deliveries.awaitReady();
-        loops.start();
     }
 
+    /** Nothing but the loops, which the tests of other classes need as well. */
     @AfterEach
     void leavesNothingRunning() {
+        loops.start();
         database.sql(
                         """
                         update replays set status = 'cancelled', finished_at = now()
