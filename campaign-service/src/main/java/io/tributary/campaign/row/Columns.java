@@ -1,12 +1,12 @@
 package io.tributary.campaign.row;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.TokenAmount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +69,6 @@ public record Columns(Readable row) {
     }
 
     private <T> T read(String name, Class<T> type) {
-        return Objects.requireNonNull(row.get(name, type), name);
+        return Column.of(row, name, type);
     }
 }

@@ -1,16 +1,13 @@
 package io.tributary.pusher.batch;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.signing.Signature;
-import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.CampaignId;
 import io.tributary.values.ChainId;
-import io.tributary.values.ProductId;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row of {@code batches}. */
@@ -21,22 +18,22 @@ final class BatchRow {
     static Batch read(Readable row) {
         String signature = row.get("signature", String.class);
         return new Batch(
-                new BatchId(get(row, "batch_id", UUID.class)),
+                new BatchId(Column.uuid(row, "batch_id")),
                 new LaneId(
-                        new ChainId(get(row, "chain_id", Long.class)),
-                        get(row, "lane", Integer.class)),
-                new Address(get(row, "bank", String.class)),
-                new Address(get(row, "token", String.class)),
-                new ProductId(get(row, "product_id", UUID.class)),
-                new CampaignId(get(row, "campaign_id", UUID.class)),
-                new Bytes32(get(row, "nonce", String.class)),
-                get(row, "generation", Integer.class),
-                new Bytes32(get(row, "rewards_hash", String.class)),
-                BatchState.valueOf(get(row, "state", String.class)),
+                        new ChainId(Column.of(row, "chain_id", Long.class)),
+                        Column.of(row, "lane", Integer.class)),
+                Column.address(row, "bank"),
+                Column.address(row, "token"),
+                Column.product(row, "product_id"),
+                new CampaignId(Column.uuid(row, "campaign_id")),
+                new Bytes32(Column.text(row, "nonce")),
+                Column.of(row, "generation", Integer.class),
+                new Bytes32(Column.text(row, "rewards_hash")),
+                BatchState.valueOf(Column.text(row, "state")),
                 row.get("authorised_at", Instant.class),
                 signature == null ? null : new Signature(signature),
-                get(row, "search_from", Long.class),
-                get(row, "failures", Integer.class),
+                Column.of(row, "search_from", Long.class),
+                Column.of(row, "failures", Integer.class),
                 landing(row));
     }
 
@@ -46,13 +43,9 @@ final class BatchRow {
             return null;
         }
         return new Landing(
-                get(row, "mined_block", Long.class),
-                new Bytes32(get(row, "mined_block_hash", String.class)),
+                Column.of(row, "mined_block", Long.class),
+                new Bytes32(Column.text(row, "mined_block_hash")),
                 new Bytes32(transaction),
-                get(row, "mined_at", Instant.class));
-    }
-
-    private static <T> T get(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+                Column.time(row, "mined_at"));
     }
 }

@@ -1,17 +1,15 @@
 package io.tributary.pusher.batch;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.pusher.contract.Recipient;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.signing.Signature;
-import io.tributary.values.Address;
 import io.tributary.values.RewardId;
 import io.tributary.values.TokenAmount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -126,7 +124,7 @@ public final class Batches {
         return database.sql(
                         "select reward_id from batch_rewards where batch_id = :batch and live order by reward_id")
                 .bind("batch", batch.value())
-                .map(row -> new RewardId(Objects.requireNonNull(row.get("reward_id", UUID.class))))
+                .map(row -> new RewardId(Column.uuid(row, "reward_id")))
                 .all()
                 .collectList();
     }
@@ -175,9 +173,8 @@ public final class Batches {
     }
 
     private static Recipient toRecipient(Readable row) {
-        BigDecimal amount = Objects.requireNonNull(row.get("amount", BigDecimal.class));
+        BigDecimal amount = Column.of(row, "amount", BigDecimal.class);
         return new Recipient(
-                new Address(Objects.requireNonNull(row.get("wallet", String.class))),
-                new TokenAmount(amount.toBigIntegerExact()));
+                Column.address(row, "wallet"), new TokenAmount(amount.toBigIntegerExact()));
     }
 }

@@ -5,10 +5,9 @@ import io.tributary.events.PushOutcome;
 import io.tributary.events.RewardPush;
 import io.tributary.events.Topics;
 import io.tributary.messaging.Outgoing;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.ChainId;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -80,28 +79,24 @@ final class RewardOutcomes {
     }
 
     private static RewardPush toRewardPush(Readable row) {
-        PushOutcome outcome = PushOutcome.valueOf(get(row, "outcome", String.class));
+        PushOutcome outcome = PushOutcome.valueOf(Column.text(row, "outcome"));
         RewardPush.Builder push =
                 RewardPush.newBuilder()
-                        .setRewardId(get(row, "reward_id", UUID.class))
-                        .setVersion(get(row, "outcome_version", Long.class))
+                        .setRewardId(Column.uuid(row, "reward_id"))
+                        .setVersion(Column.of(row, "outcome_version", Long.class))
                         .setOutcome(outcome)
-                        .setChainId(get(row, "chain_id", Long.class))
-                        .setBank(get(row, "bank", String.class))
-                        .setNonce(get(row, "nonce", String.class))
-                        .setDecidedAt(get(row, "outcome_at", Instant.class));
+                        .setChainId(Column.of(row, "chain_id", Long.class))
+                        .setBank(Column.text(row, "bank"))
+                        .setNonce(Column.text(row, "nonce"))
+                        .setDecidedAt(Column.time(row, "outcome_at"));
         if (outcome == PushOutcome.PARKED) {
-            push.setReason(get(row, "outcome_reason", String.class));
+            push.setReason(Column.text(row, "outcome_reason"));
         }
         if (outcome == PushOutcome.PUSHED) {
-            push.setTxHash(get(row, "mined_tx", String.class))
-                    .setBlockNumber(get(row, "mined_block", Long.class))
-                    .setPushedAt(get(row, "mined_at", Instant.class));
+            push.setTxHash(Column.text(row, "mined_tx"))
+                    .setBlockNumber(Column.of(row, "mined_block", Long.class))
+                    .setPushedAt(Column.time(row, "mined_at"));
         }
         return push.build();
-    }
-
-    private static <T> T get(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.pusher.planning;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.events.PushBatch;
+import io.tributary.messaging.column.Column;
 import io.tributary.pusher.batch.BatchId;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.pusher.lane.LanePoller;
@@ -14,7 +15,6 @@ import io.tributary.values.RewardId;
 import io.tributary.values.TokenAmount;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -131,14 +131,11 @@ public final class LostBatches {
     private static Known toKnown(Readable row) {
         WaitingReward reward =
                 new WaitingReward(
-                        new RewardId(get(row, "reward_id", UUID.class)),
-                        new Address(get(row, "wallet", String.class)),
-                        new TokenAmount(get(row, "amount", BigDecimal.class).toBigIntegerExact()));
-        return new Known(reward, get(row, "taken", Boolean.class));
-    }
-
-    private static <T> T get(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+                        new RewardId(Column.uuid(row, "reward_id")),
+                        Column.address(row, "wallet"),
+                        new TokenAmount(
+                                Column.of(row, "amount", BigDecimal.class).toBigIntegerExact()));
+        return new Known(reward, Column.of(row, "taken", Boolean.class));
     }
 
     /**

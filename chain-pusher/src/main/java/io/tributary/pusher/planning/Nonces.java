@@ -1,12 +1,12 @@
 package io.tributary.pusher.planning;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.pusher.lane.LaneId;
 import io.tributary.values.Address;
 import io.tributary.values.Bytes32;
 import io.tributary.values.ChainId;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -66,9 +66,7 @@ final class Nonces {
     }
 
     private static Bytes32 read(Readable row) {
-        return nonce(
-                Objects.requireNonNull(row.get("epoch", UUID.class)),
-                Objects.requireNonNull(row.get("sequence", Long.class)));
+        return nonce(Column.uuid(row, "epoch"), Column.of(row, "sequence", Long.class));
     }
 
     static Bytes32 nonce(UUID epoch, long sequence) {

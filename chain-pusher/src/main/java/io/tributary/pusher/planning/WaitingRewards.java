@@ -1,18 +1,15 @@
 package io.tributary.pusher.planning;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.pusher.PusherProperties;
-import io.tributary.values.Address;
 import io.tributary.values.CampaignId;
 import io.tributary.values.ChainId;
-import io.tributary.values.ProductId;
 import io.tributary.values.RewardId;
 import io.tributary.values.TokenAmount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -127,20 +124,17 @@ final class WaitingRewards {
     private static DueGroup toDueGroup(Readable row) {
         RewardGroup group =
                 new RewardGroup(
-                        new ProductId(get(row, "product_id", UUID.class)),
-                        new Address(get(row, "token", String.class)),
-                        new CampaignId(get(row, "campaign_id", UUID.class)));
-        return new DueGroup(group, get(row, "aged", Long.class), get(row, "rested", Boolean.class));
+                        Column.product(row, "product_id"),
+                        Column.address(row, "token"),
+                        new CampaignId(Column.uuid(row, "campaign_id")));
+        return new DueGroup(
+                group, Column.of(row, "aged", Long.class), Column.of(row, "rested", Boolean.class));
     }
 
     private static WaitingReward toWaitingReward(Readable row) {
         return new WaitingReward(
-                new RewardId(get(row, "reward_id", UUID.class)),
-                new Address(get(row, "wallet", String.class)),
-                new TokenAmount(get(row, "amount", BigDecimal.class).toBigIntegerExact()));
-    }
-
-    private static <T> T get(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+                new RewardId(Column.uuid(row, "reward_id")),
+                Column.address(row, "wallet"),
+                new TokenAmount(Column.of(row, "amount", BigDecimal.class).toBigIntegerExact()));
     }
 }

@@ -1,8 +1,8 @@
 package io.tributary.pusher.takeover;
 
 import io.tributary.events.PushBatch;
+import io.tributary.messaging.column.Column;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -36,7 +36,7 @@ final class KnownNonces {
                         announced.stream().map(PushBatch::getRewardsHash).toArray(String[]::new))
                 .map(row ->
                         new Unknown(
-                                Objects.requireNonNull(row.get("key", String.class)),
+                                Column.text(row, "key"),
                                 Boolean.TRUE.equals(row.get("lost", Boolean.class))))
                 .all()
                 .collectList();

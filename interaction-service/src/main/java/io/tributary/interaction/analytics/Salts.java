@@ -1,7 +1,7 @@
 package io.tributary.interaction.analytics;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.HexFormat;

@@ -1,9 +1,9 @@
 package io.tributary.interaction.analytics;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
 import io.tributary.interaction.journal.Analytics;
 import io.tributary.interaction.journal.Correlation;
+import io.tributary.messaging.column.Column;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-/** Reads columns of rows, and binds parameters, as the types they have in the schema. */
+/** Binds parameters as the types they have in the schema. */
 @NullMarked
 package io.tributary.interaction.column;
 

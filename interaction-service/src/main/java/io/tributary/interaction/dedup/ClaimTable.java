@@ -1,7 +1,7 @@
 package io.tributary.interaction.dedup;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

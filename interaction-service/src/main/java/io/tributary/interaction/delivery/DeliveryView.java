@@ -1,7 +1,7 @@
 package io.tributary.interaction.delivery;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.InteractionId;
 import io.tributary.web.paging.Cursor;
 import java.time.Instant;

@@ -84,23 +84,7 @@ public record NewInteraction(
 
     /** The same, with what it claims. */
     public NewInteraction claiming(CheckoutClaim claimed) {
-        return new NewInteraction(
-                id,
-                product,
-                wallet,
-                type,
-                dedupKey,
-                claim,
-                source,
-                occurredAt,
-                data,
-                orderId,
-                referrer,
-                analytics,
-                publishable,
-                test,
-                bytes,
-                claimed);
+        return with(dedupKey, claim, referrer, analytics, claimed);
     }
 
     /**
@@ -111,23 +95,8 @@ public record NewInteraction(
         boolean derived = dedupKey.equalsIgnoreCase(code);
         String key = derived ? owner.value() : dedupKey;
         DedupKey claimed = new DedupKey.PerWallet(space(), wallet, type, key);
-        return new NewInteraction(
-                id,
-                product,
-                wallet,
-                type,
-                key,
-                new Claim(id, claimed, wallet, claim.window(), claim.content()),
-                source,
-                occurredAt,
-                data,
-                orderId,
-                owner,
-                analytics,
-                publishable,
-                test,
-                bytes,
-                checkout);
+        Claim byOwner = new Claim(id, claimed, wallet, claim.window(), claim.content());
+        return with(key, byOwner, owner, analytics, checkout);
     }
 
     /** Where its duplicates and its referrals are. */
@@ -137,22 +106,31 @@ public record NewInteraction(
 
     /** The same with these ids. */
     public NewInteraction withAnalytics(Analytics found) {
+        return with(dedupKey, claim, referrer, found, checkout);
+    }
+
+    private NewInteraction with(
+            String otherKey,
+            Claim otherClaim,
+            @Nullable Address otherReferrer,
+            Analytics otherAnalytics,
+            @Nullable CheckoutClaim otherCheckout) {
         return new NewInteraction(
                 id,
                 product,
                 wallet,
                 type,
-                dedupKey,
-                claim,
+                otherKey,
+                otherClaim,
                 source,
                 occurredAt,
                 data,
                 orderId,
-                referrer,
-                found,
+                otherReferrer,
+                otherAnalytics,
                 publishable,
                 test,
                 bytes,
-                checkout);
+                otherCheckout);
     }
 }

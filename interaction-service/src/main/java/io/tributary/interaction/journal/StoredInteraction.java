@@ -1,9 +1,9 @@
 package io.tributary.interaction.journal;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
 import io.tributary.interaction.referral.ReferralDecision;
 import io.tributary.interaction.referral.ReferralOutcome;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
 import io.tributary.values.ProductId;

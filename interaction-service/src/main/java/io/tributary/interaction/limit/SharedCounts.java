@@ -1,6 +1,6 @@
 package io.tributary.interaction.limit;
 
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import io.tributary.web.limit.Spending;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.tributary.interaction.limit;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import java.time.Duration;

@@ -1,18 +1,16 @@
 package io.tributary.interaction.lineage;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.paging.Cursor;
 import io.tributary.web.paging.Page;
 import io.tributary.web.paging.PageRequest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -75,10 +73,6 @@ class ReferralTree {
             order by linked_at desc nulls last, edge desc
             """;
 
-    /** Before all that there is, for the first page. */
-    private static final Cursor NEWEST =
-            new Cursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
-
     private final DatabaseClient database;
 
     ReferralTree(DatabaseClient database) {
@@ -87,7 +81,7 @@ class ReferralTree {
 
     /** How many there are at each level, and a page of them, the last linked first. */
     Mono<Below> below(ProductId product, Address wallet, PageRequest page) {
-        Cursor after = page.after() == null ? NEWEST : page.after();
+        Cursor after = page.afterOrNewest();
         return database.sql(BELOW)
                 .bind("product", product.value())
                 .bind("wallet", wallet.value())

@@ -1,9 +1,9 @@
 package io.tributary.interaction.order;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
 import io.tributary.interaction.journal.CheckoutClaim;
 import io.tributary.interaction.journal.NewInteraction;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.ProductId;
 import io.tributary.values.Uuids;
 import java.util.ArrayList;

@@ -1,15 +1,14 @@
 package io.tributary.interaction.order;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
 import io.tributary.interaction.reversal.CompletedOrder;
 import io.tributary.interaction.reversal.OrderRef;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.InteractionId;
 import io.tributary.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +130,7 @@ record OrderStanding(
         return interaction == null
                 ? null
                 : new Completion(
-                        new Address(Objects.requireNonNull(row.get("owner", String.class))),
+                        Column.address(row, "owner"),
                         new InteractionId(interaction),
                         row.get("completed_source", String.class),
                         toMoney(row, "completed_amount", "completed_currency"),

@@ -1,9 +1,9 @@
 package io.tributary.interaction.order;
 
 import io.tributary.interaction.column.Binding;
-import io.tributary.interaction.column.Column;
 import io.tributary.interaction.reversal.OrderRef;
 import io.tributary.interaction.shop.ShopOrder;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.Money;
 import io.tributary.values.Uuids;

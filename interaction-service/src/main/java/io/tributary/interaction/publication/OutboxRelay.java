@@ -2,11 +2,11 @@ package io.tributary.interaction.publication;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.interaction.column.Column;
 import io.tributary.interaction.journal.Interactions;
 import io.tributary.interaction.journal.StoredInteraction;
 import io.tributary.interaction.meter.InteractionMeter;
 import io.tributary.messaging.EventPublisher;
+import io.tributary.messaging.column.Column;
 import io.tributary.messaging.relay.Lease;
 import io.tributary.messaging.relay.LeasedLoop;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.tributary.interaction.publication;
 
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.tributary.interaction.referral;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
 import io.tributary.interaction.dedup.Space;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tributary.interaction.retention;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.tributary.interaction.reversal;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.ProductId;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 

@@ -2,8 +2,8 @@ package io.tributary.interaction.reversal;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.interaction.column.Binding;
-import io.tributary.interaction.column.Column;
 import io.tributary.interaction.shop.ShopReversal;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.InteractionId;
 import io.tributary.values.Money;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.tributary.interaction.secret;
 
 import io.tributary.events.ProductSecrets;
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import io.tributary.messaging.step.Handled;
 import io.tributary.messaging.step.StepHandler;
 import java.time.Instant;

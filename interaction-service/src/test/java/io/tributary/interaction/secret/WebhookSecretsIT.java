@@ -3,7 +3,7 @@ package io.tributary.interaction.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tributary.interaction.column.Column;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.ProductId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,12 @@
 package io.tributary.product.audit;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.values.Uuids;
 import io.tributary.web.paging.PageRequest;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -22,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Repository
 public class ChangeLog {
-
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
-    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -67,8 +62,8 @@ public class ChangeLog {
                         """)
                 .bind("product", product.value())
                 .bind("action", action == null ? "" : action.word())
-                .bind("before", page.after() == null ? END_OF_TIME : page.after().at())
-                .bind("beforeId", page.after() == null ? LAST_ID : page.after().id())
+                .bind("before", page.afterOrNewest().at())
+                .bind("beforeId", page.afterOrNewest().id())
                 .bind("limit", page.limit() + 1)
                 .map(this::toChange)
                 .all();
@@ -76,16 +71,12 @@ public class ChangeLog {
 
     private LoggedChange toChange(Readable row) {
         return new LoggedChange(
-                value(row, "id", UUID.class),
-                value(row, "at", Instant.class),
-                new Address(value(row, "actor", String.class)),
-                value(row, "action", String.class),
-                value(row, "subject", String.class),
-                json.readTree(value(row, "details", String.class)),
-                value(row, "version", Long.class));
-    }
-
-    private static <T> T value(Readable row, String name, Class<T> type) {
-        return Objects.requireNonNull(row.get(name, type), name);
+                Column.uuid(row, "id"),
+                Column.time(row, "at"),
+                Column.address(row, "actor"),
+                Column.text(row, "action"),
+                Column.text(row, "subject"),
+                json.readTree(Column.text(row, "details")),
+                Column.of(row, "version", Long.class));
     }
 }

@@ -1,12 +1,11 @@
 package io.tributary.product.bank;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.product.registry.Bank;
-import io.tributary.product.registry.Columns;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
-import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -78,9 +77,9 @@ class Banks {
 
     private static Bank toBank(Readable row) {
         return new Bank(
-                new ChainId(Columns.value(row, "chain_id", Long.class)),
-                new Address(Columns.value(row, "token", String.class)),
-                new Address(Columns.value(row, "bank", String.class)),
-                Columns.value(row, "created_at", Instant.class));
+                new ChainId(Column.of(row, "chain_id", Long.class)),
+                Column.address(row, "token"),
+                Column.address(row, "bank"),
+                Column.time(row, "created_at"));
     }
 }

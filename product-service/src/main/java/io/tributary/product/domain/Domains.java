@@ -1,7 +1,7 @@
 package io.tributary.product.domain;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.product.registry.Columns;
+import io.tributary.messaging.column.Column;
 import io.tributary.product.registry.DomainName;
 import io.tributary.values.ProductId;
 import java.time.Instant;
@@ -104,11 +104,11 @@ class Domains {
     }
 
     private static Listed toListed(Readable row) {
-        String domain = Columns.value(row, "domain", String.class);
+        String domain = Column.text(row, "domain");
         Instant verifiedAt = row.get("verified_at", Instant.class);
-        String token = Columns.value(row, "domain_token", String.class);
+        String token = Column.text(row, "domain_token");
         return new Listed(
-                Columns.value(row, "created_at", Instant.class),
+                Column.time(row, "created_at"),
                 new OwnedDomain(
                         domain, verifiedAt != null, verifiedAt, ProofRecord.of(domain, token)));
     }
@@ -117,11 +117,11 @@ class Domains {
         UUID holder = row.get("holder", UUID.class);
         String holderToken = row.get("holder_token", String.class);
         return new Claim(
-                Columns.value(row, "domain_token", String.class),
+                Column.text(row, "domain_token"),
                 holder == null || holderToken == null
                         ? null
                         : new Holder(new ProductId(holder), holderToken),
-                Columns.value(row, "others", Long.class));
+                Column.of(row, "others", Long.class));
     }
 
     /** A domain with its place in a list. */

@@ -1,6 +1,6 @@
 package io.tributary.product.key;
 
-import io.tributary.product.registry.Columns;
+import io.tributary.messaging.column.Column;
 import io.tributary.web.origin.OriginLookup;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +27,7 @@ class KeyOrigins implements OriginLookup {
                                          and origins @> array[:origin::text]) as named
                         """)
                 .bind("origin", origin)
-                .map(row -> Columns.value(row, "named", Boolean.class))
+                .map(row -> Column.of(row, "named", Boolean.class))
                 .one();
     }
 }

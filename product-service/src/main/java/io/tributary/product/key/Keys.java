@@ -1,11 +1,10 @@
 package io.tributary.product.key;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.product.registry.Columns;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.paging.PageRequest;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,9 +16,7 @@ import reactor.core.publisher.Mono;
 @Repository
 class Keys {
 
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
     private static final int MOST = 100;
-    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final DatabaseClient database;
 
@@ -71,8 +68,8 @@ class Keys {
                         limit :limit
                         """)
                 .bind("product", product.value())
-                .bind("before", page.after() == null ? END_OF_TIME : page.after().at())
-                .bind("beforeId", page.after() == null ? LAST_ID : page.after().id())
+                .bind("before", page.afterOrNewest().at())
+                .bind("beforeId", page.afterOrNewest().id())
                 .bind("limit", page.limit() + 1)
                 .map(Keys::toKey)
                 .all();
@@ -96,19 +93,19 @@ class Keys {
                         """)
                 .bind("id", id)
                 .bind("product", product.value())
-                .map(row -> Columns.value(row, "revoked", Boolean.class))
+                .map(row -> Column.of(row, "revoked", Boolean.class))
                 .one();
     }
 
     private static Key toKey(Readable row) {
-        List<String> origins = List.of(Columns.value(row, "origins", String[].class));
-        boolean test = Columns.value(row, "test", Boolean.class);
+        List<String> origins = List.of(Column.of(row, "origins", String[].class));
+        boolean test = Column.of(row, "test", Boolean.class);
         return new Key(
-                Columns.value(row, "id", UUID.class),
-                Columns.value(row, "kind", String.class),
-                Columns.value(row, "name", String.class),
-                Columns.value(row, "prefix", String.class),
-                Columns.value(row, "created_at", Instant.class),
+                Column.uuid(row, "id"),
+                Column.text(row, "kind"),
+                Column.text(row, "name"),
+                Column.text(row, "prefix"),
+                Column.time(row, "created_at"),
                 origins.isEmpty() ? null : origins,
                 test ? true : null);
     }

@@ -1,12 +1,12 @@
 package io.tributary.product.registry;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.product.ProductProblem;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.problem.Problem;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -79,11 +79,9 @@ class Creations {
     }
 
     private static Earlier requireSame(Readable row, NewProduct wanted) {
-        if (!Columns.value(row, "request_hash", String.class).equals(wanted.hash())) {
+        if (!Column.text(row, "request_hash").equals(wanted.hash())) {
             throw Problem.of(ProductProblem.IDEMPOTENCY_KEY_REUSED).exception();
         }
-        return new Earlier(
-                new ProductId(Columns.value(row, "product_id", UUID.class)),
-                Columns.value(row, "created_at", Instant.class));
+        return new Earlier(Column.product(row, "product_id"), Column.time(row, "created_at"));
     }
 }

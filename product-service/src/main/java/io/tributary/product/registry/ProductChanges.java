@@ -1,5 +1,6 @@
 package io.tributary.product.registry;
 
+import io.tributary.messaging.column.Column;
 import io.tributary.messaging.relay.LeasedLoop;
 import io.tributary.product.audit.Change;
 import io.tributary.product.audit.ChangeLog;
@@ -98,7 +99,7 @@ public class ProductChanges {
     private Mono<Long> lock(ProductId product) {
         return database.sql("select version from products where id = :id for update")
                 .bind("id", product.value())
-                .map(row -> Columns.value(row, "version", Long.class))
+                .map(row -> Column.of(row, "version", Long.class))
                 .one()
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()));
     }
@@ -112,7 +113,7 @@ public class ProductChanges {
                         """)
                 .bind("id", product.value())
                 .bind("wallet", caller.value())
-                .map(row -> new Roles(Columns.value(row, "roles", Integer.class)))
+                .map(row -> new Roles(Column.of(row, "roles", Integer.class)))
                 .one()
                 .switchIfEmpty(Mono.error(() -> Problem.of(CommonProblem.NOT_FOUND).exception()))
                 .filter(held -> held.include(Role.PRODUCT_ADMINISTRATOR))
@@ -141,7 +142,7 @@ public class ProductChanges {
                         returning version
                         """)
                 .bind("id", product.value())
-                .map(row -> Columns.value(row, "version", Long.class))
+                .map(row -> Column.of(row, "version", Long.class))
                 .one();
     }
 }

@@ -1,11 +1,11 @@
 package io.tributary.product.registry;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.messaging.product.SettingsColumns;
 import io.tributary.product.registry.Product.ValidKey;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
-import io.tributary.values.ProductId;
 import io.tributary.values.Roles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,32 +51,32 @@ final class ProductRows {
 
     static Product toProduct(Readable row) {
         return new Product(
-                new ProductId(Columns.value(row, "id", UUID.class)),
-                Columns.value(row, "name", String.class),
-                List.of(Columns.value(row, "domains", String[].class)),
-                Columns.value(row, "status", String.class),
+                Column.product(row, "id"),
+                Column.text(row, "name"),
+                List.of(Column.of(row, "domains", String[].class)),
+                Column.text(row, "status"),
                 administrators(row),
                 banks(row),
                 keys(row),
                 SettingsColumns.read(row),
-                Columns.value(row, "version", Long.class),
-                Columns.value(row, "created_at", Instant.class),
-                Columns.value(row, "updated_at", Instant.class));
+                Column.of(row, "version", Long.class),
+                Column.time(row, "created_at"),
+                Column.time(row, "updated_at"));
     }
 
     private static List<Administrator> administrators(Readable row) {
-        String[] wallets = Columns.value(row, "wallets", String[].class);
-        Integer[] roles = Columns.value(row, "roles", Integer[].class);
+        String[] wallets = Column.of(row, "wallets", String[].class);
+        Integer[] roles = Column.of(row, "roles", Integer[].class);
         return list(
                 wallets.length,
                 i -> new Administrator(new Address(wallets[i]), new Roles(roles[i])));
     }
 
     private static List<Bank> banks(Readable row) {
-        Long[] chains = Columns.value(row, "bank_chains", Long[].class);
-        String[] tokens = Columns.value(row, "bank_tokens", String[].class);
-        String[] addresses = Columns.value(row, "bank_addresses", String[].class);
-        Long[] times = Columns.value(row, "bank_times", Long[].class);
+        Long[] chains = Column.of(row, "bank_chains", Long[].class);
+        String[] tokens = Column.of(row, "bank_tokens", String[].class);
+        String[] addresses = Column.of(row, "bank_addresses", String[].class);
+        Long[] times = Column.of(row, "bank_times", Long[].class);
         return list(chains.length, i -> bank(chains[i], tokens[i], addresses[i], times[i]));
     }
 
@@ -86,12 +86,12 @@ final class ProductRows {
     }
 
     private static List<ValidKey> keys(Readable row) {
-        UUID[] ids = Columns.value(row, "key_ids", UUID[].class);
-        String[] kinds = Columns.value(row, "key_kinds", String[].class);
-        String[] prefixes = Columns.value(row, "key_prefixes", String[].class);
-        String[] hashes = Columns.value(row, "key_hashes", String[].class);
-        Integer[] tests = Columns.value(row, "key_tests", Integer[].class);
-        String[] origins = Columns.value(row, "key_origins", String[].class);
+        UUID[] ids = Column.of(row, "key_ids", UUID[].class);
+        String[] kinds = Column.of(row, "key_kinds", String[].class);
+        String[] prefixes = Column.of(row, "key_prefixes", String[].class);
+        String[] hashes = Column.of(row, "key_hashes", String[].class);
+        Integer[] tests = Column.of(row, "key_tests", Integer[].class);
+        String[] origins = Column.of(row, "key_origins", String[].class);
         List<ValidKey> keys = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
             boolean test = tests[i] == 1;

@@ -1,11 +1,10 @@
 package io.tributary.product.registry;
 
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.web.paging.PageRequest;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -14,9 +13,6 @@ import reactor.core.publisher.Mono;
 /** The table of products and what belongs to them. */
 @Repository
 class Products {
-
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
-    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final DatabaseClient database;
 
@@ -48,8 +44,6 @@ class Products {
 
     /** One more than the page holds, newest first. */
     Flux<Product> of(Address wallet, PageRequest page) {
-        Instant before = page.after() == null ? END_OF_TIME : page.after().at();
-        UUID beforeId = page.after() == null ? LAST_ID : page.after().id();
         return database.sql(
                         ProductRows.SELECT
                                 + """
@@ -59,8 +53,8 @@ class Products {
                                 limit :limit
                                 """)
                 .bind("wallet", wallet.value())
-                .bind("before", before)
-                .bind("beforeId", beforeId)
+                .bind("before", page.afterOrNewest().at())
+                .bind("beforeId", page.afterOrNewest().id())
                 .bind("limit", page.limit() + 1)
                 .map(ProductRows::toProduct)
                 .all();
@@ -93,7 +87,7 @@ class Products {
                         """)
                 .bind("id", id.value())
                 .bind("domains", domains.toArray(String[]::new))
-                .map(row -> Columns.value(row, "domain", String.class))
+                .map(row -> Column.text(row, "domain"))
                 .all();
     }
 

@@ -1,8 +1,8 @@
 package io.tributary.product.role;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.product.registry.Administrator;
-import io.tributary.product.registry.Columns;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import io.tributary.values.Roles;
@@ -36,7 +36,7 @@ class Administrators implements RoleLookup {
                         """)
                 .bind("product", product.value())
                 .bind("wallet", wallet.value())
-                .map(row -> new Roles(Columns.value(row, "roles", Integer.class)))
+                .map(row -> new Roles(Column.of(row, "roles", Integer.class)))
                 .one()
                 .defaultIfEmpty(Roles.NONE);
     }
@@ -102,15 +102,15 @@ class Administrators implements RoleLookup {
                                        where product_id = :product and roles & 1 = 1) as some
                         """)
                 .bind("product", product.value())
-                .map(row -> Columns.value(row, "some", Boolean.class))
+                .map(row -> Column.of(row, "some", Boolean.class))
                 .one();
     }
 
     private static Listed toListed(Readable row) {
         return new Listed(
-                new Address(Columns.value(row, "wallet", String.class)),
-                new Roles(Columns.value(row, "roles", Integer.class)),
-                Columns.value(row, "created_at", Instant.class));
+                Column.address(row, "wallet"),
+                new Roles(Column.of(row, "roles", Integer.class)),
+                Column.time(row, "created_at"));
     }
 
     /** A wallet and its roles as they are listed, with when it got its first one. */

@@ -1,9 +1,9 @@
 package io.tributary.product.settings;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.messaging.product.ProductSettings;
 import io.tributary.messaging.product.SettingsColumns;
-import io.tributary.product.registry.Columns;
 import io.tributary.values.ProductId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -56,7 +56,7 @@ class Settings {
     }
 
     private static Versioned toVersioned(Readable row) {
-        return new Versioned(SettingsColumns.read(row), Columns.value(row, "version", Long.class));
+        return new Versioned(SettingsColumns.read(row), Column.of(row, "version", Long.class));
     }
 
     /** Settings, and the version of the product that has them. */

@@ -1,10 +1,9 @@
 package io.tributary.product.signin;
 
-import io.tributary.product.registry.Columns;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import java.time.Duration;
-import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -53,17 +52,14 @@ class Nonces {
                 .bind("wallet", wallet.value())
                 .bind("chain", chain.value())
                 .bind("seconds", life.toSeconds())
-                .map(row ->
-                        new Nonce(
-                                Columns.value(row, "nonce", String.class),
-                                Columns.value(row, "expires_at", Instant.class)))
+                .map(row -> new Nonce(Column.text(row, "nonce"), Column.time(row, "expires_at")))
                 .one();
     }
 
     /** Whether the nonce could be used now; only {@link #use} decides. */
     Mono<Boolean> waits(SignInMessage message) {
         return bound(message, "select exists (select from sign_in_nonces " + THIS + ") as waits")
-                .map(row -> Columns.value(row, "waits", Boolean.class))
+                .map(row -> Column.of(row, "waits", Boolean.class))
                 .one();
     }
 

@@ -5,8 +5,8 @@ import io.tributary.events.ProductSecrets;
 import io.tributary.events.SealedSecret;
 import io.tributary.events.SealedWebhook;
 import io.tributary.events.WebhookSender;
+import io.tributary.messaging.column.Column;
 import io.tributary.messaging.relay.StateSource.Row;
-import io.tributary.product.registry.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,9 +49,9 @@ record SecretRows(
 
     static SecretRows toSecret(Readable row) {
         return new SecretRows(
-                Columns.value(row, "product_id", UUID.class),
-                Columns.value(row, "version", Long.class),
-                Columns.value(row, "updated_at", Instant.class),
+                Column.uuid(row, "product_id"),
+                Column.of(row, "version", Long.class),
+                Column.time(row, "updated_at"),
                 row.get("kind", String.class),
                 row.get("shop_domain", String.class),
                 row.get("webhook_created_at", Instant.class),
@@ -72,7 +72,7 @@ record SecretRows(
         SealedSecret.Builder secret =
                 SealedSecret.newBuilder()
                         .setSealed(sealed)
-                        .setCreatedAt(Columns.value(row, "created_at", Instant.class));
+                        .setCreatedAt(Column.time(row, "created_at"));
         Instant until = row.get("valid_until", Instant.class);
         return until == null ? secret.build() : secret.setValidUntil(until).build();
     }

@@ -1,7 +1,7 @@
 package io.tributary.product.webhook;
 
 import io.r2dbc.spi.Readable;
-import io.tributary.product.registry.Columns;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.ProductId;
 import io.tributary.web.paging.PageRequest;
 import java.time.Instant;
@@ -14,9 +14,6 @@ import reactor.core.publisher.Mono;
 /** The table of webhooks; changed under the product's lock. */
 @Repository
 class Webhooks {
-
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
-    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private static final String SELECT =
             """
@@ -49,7 +46,7 @@ class Webhooks {
                         .bind("kind", kind.word());
         String shop = wanted.shopDomain();
         return (shop == null ? sql.bindNull("shop", String.class) : sql.bind("shop", shop))
-                .map(row -> Columns.value(row, "id", UUID.class))
+                .map(row -> Column.uuid(row, "id"))
                 .one();
     }
 
@@ -71,10 +68,10 @@ class Webhooks {
                                 limit :limit
                                 """)
                 .bind("product", product.value())
-                .bind("before", page.after() == null ? END_OF_TIME : page.after().at())
-                .bind("beforeId", page.after() == null ? LAST_ID : page.after().id())
+                .bind("before", page.afterOrNewest().at())
+                .bind("beforeId", page.afterOrNewest().id())
                 .bind("limit", page.limit() + 1)
-                .map(row -> new Listed(Columns.value(row, "id", UUID.class), toWebhook(row)))
+                .map(row -> new Listed(Column.uuid(row, "id"), toWebhook(row)))
                 .all();
     }
 
@@ -94,9 +91,9 @@ class Webhooks {
 
     private static Webhook toWebhook(Readable row) {
         return new Webhook(
-                Columns.value(row, "kind", String.class),
+                Column.text(row, "kind"),
                 row.get("shop_domain", String.class),
-                Columns.value(row, "created_at", Instant.class),
+                Column.time(row, "created_at"),
                 row.get("previous_until", Instant.class));
     }
 

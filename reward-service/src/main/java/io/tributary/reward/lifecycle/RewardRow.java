@@ -2,20 +2,16 @@ package io.tributary.reward.lifecycle;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.events.RewardStatus;
-import io.tributary.values.Address;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Bytes32;
 import io.tributary.values.CampaignId;
 import io.tributary.values.ChainId;
-import io.tributary.values.InteractionId;
 import io.tributary.values.MatchId;
-import io.tributary.values.ProductId;
 import io.tributary.values.RewardId;
 import io.tributary.values.TokenAmount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row of {@code rewards}. */
@@ -26,29 +22,29 @@ public final class RewardRow {
     /** The reward of a row that was selected with all columns. */
     public static Reward toReward(Readable row) {
         return new Reward(
-                new RewardId(value(row, "id", UUID.class)),
-                value(row, "version", Long.class),
+                new RewardId(Column.uuid(row, "id")),
+                Column.of(row, "version", Long.class),
                 toOrigin(row),
-                value(row, "level", Integer.class),
-                new Address(value(row, "wallet", String.class)),
-                new ChainId(value(row, "chain_id", Long.class)),
-                new Address(value(row, "token", String.class)),
+                Column.of(row, "level", Integer.class),
+                Column.address(row, "wallet"),
+                new ChainId(Column.of(row, "chain_id", Long.class)),
+                Column.address(row, "token"),
                 amount(row, "amount"),
                 amount(row, "netted"),
-                RewardStatus.valueOf(value(row, "status", String.class).toUpperCase(Locale.ROOT)),
+                RewardStatus.valueOf(Column.text(row, "status").toUpperCase(Locale.ROOT)),
                 row.get("parked_reason", String.class),
-                value(row, "created_at", Instant.class),
+                Column.time(row, "created_at"),
                 row.get("push_after", Instant.class),
                 toPayment(row));
     }
 
     private static RewardOrigin toOrigin(Readable row) {
         return new RewardOrigin(
-                new MatchId(value(row, "match_id", UUID.class)),
-                new InteractionId(value(row, "interaction_id", UUID.class)),
-                new CampaignId(value(row, "campaign_id", UUID.class)),
-                new ProductId(value(row, "product_id", UUID.class)),
-                value(row, "received_at", Instant.class));
+                new MatchId(Column.uuid(row, "match_id")),
+                Column.interaction(row, "interaction_id"),
+                new CampaignId(Column.uuid(row, "campaign_id")),
+                Column.product(row, "product_id"),
+                Column.time(row, "received_at"));
     }
 
     private static @Nullable Payment toPayment(Readable row) {
@@ -57,15 +53,11 @@ public final class RewardRow {
                 ? null
                 : new Payment(
                         new Bytes32(txHash),
-                        value(row, "block_number", Long.class),
-                        value(row, "pushed_at", Instant.class));
+                        Column.of(row, "block_number", Long.class),
+                        Column.time(row, "pushed_at"));
     }
 
     private static TokenAmount amount(Readable row, String column) {
-        return new TokenAmount(value(row, column, BigDecimal.class).toBigIntegerExact());
-    }
-
-    private static <T> T value(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+        return new TokenAmount(Column.of(row, column, BigDecimal.class).toBigIntegerExact());
     }
 }

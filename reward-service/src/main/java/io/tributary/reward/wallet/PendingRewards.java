@@ -1,11 +1,11 @@
 package io.tributary.reward.wallet;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ProductId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -48,14 +48,10 @@ final class PendingRewards {
 
     private static PendingReward toPendingReward(Readable row) {
         return new PendingReward(
-                value(row, "product_id", UUID.class),
-                value(row, "token", String.class),
-                value(row, "pending", String.class),
-                value(row, "held", String.class),
-                value(row, "count", Long.class));
-    }
-
-    private static <T> T value(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+                Column.uuid(row, "product_id"),
+                Column.text(row, "token"),
+                Column.text(row, "pending"),
+                Column.text(row, "held"),
+                Column.of(row, "count", Long.class));
     }
 }

@@ -1,13 +1,12 @@
 package io.tributary.messaging.product;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Address;
 import io.tributary.values.ChainId;
 import io.tributary.values.ProductId;
 import io.tributary.values.Roles;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,9 +36,9 @@ final class ProductTables {
     private static KnownProduct toProduct(ProductId product, Readable row) {
         return new KnownProduct(
                 product,
-                get(row, "version", Long.class),
-                get(row, "name", String.class),
-                get(row, "active", Boolean.class),
+                Column.of(row, "version", Long.class),
+                Column.text(row, "name"),
+                Column.of(row, "active", Boolean.class),
                 SettingsColumns.read(row));
     }
 
@@ -66,7 +65,7 @@ final class ProductTables {
                         limit 1
                         """)
                 .bind("origin", origin)
-                .map(row -> get(row, "named", Boolean.class))
+                .map(row -> Column.of(row, "named", Boolean.class))
                 .one();
     }
 
@@ -80,7 +79,7 @@ final class ProductTables {
                         """)
                 .bind("product", product.value())
                 .bind("wallet", wallet.value())
-                .map(row -> new Roles(get(row, "roles", Integer.class)))
+                .map(row -> new Roles(Column.of(row, "roles", Integer.class)))
                 .one();
     }
 
@@ -93,7 +92,7 @@ final class ProductTables {
                           and roles <> 0
                         """)
                 .bind("wallet", wallet.value())
-                .map(row -> new ProductId(get(row, "product_id", UUID.class)))
+                .map(row -> Column.product(row, "product_id"))
                 .all();
     }
 
@@ -112,22 +111,18 @@ final class ProductTables {
 
     private static KnownKey toKey(Readable row) {
         return new KnownKey(
-                get(row, "key_id", UUID.class),
-                new ProductId(get(row, "product_id", UUID.class)),
-                get(row, "secret", Boolean.class),
-                get(row, "test", Boolean.class),
-                List.of(get(row, "origins", String[].class)));
+                Column.uuid(row, "key_id"),
+                Column.product(row, "product_id"),
+                Column.of(row, "secret", Boolean.class),
+                Column.of(row, "test", Boolean.class),
+                List.of(Column.of(row, "origins", String[].class)));
     }
 
     private static KnownBank toBank(ProductId product, Readable row) {
         return new KnownBank(
                 product,
-                new ChainId(get(row, "chain_id", Long.class)),
-                new Address(get(row, "token", String.class)),
-                new Address(get(row, "bank", String.class)));
-    }
-
-    private static <T> T get(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type));
+                new ChainId(Column.of(row, "chain_id", Long.class)),
+                Column.address(row, "token"),
+                Column.address(row, "bank"));
     }
 }

@@ -1,9 +1,9 @@
 package io.tributary.messaging.product;
 
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +31,10 @@ public final class SettingsColumns {
     public static ProductSettings read(Readable row) {
         return new ProductSettings(
                 seconds(row, "client_dedup_seconds"),
-                typeWindows(get(row, "type_dedup_seconds", String.class)),
+                typeWindows(Column.text(row, "type_dedup_seconds")),
                 seconds(row, "attribution_seconds"),
-                get(row, "wallet_interactions_per_hour", Integer.class),
-                get(row, "pay_processing_orders", Boolean.class),
+                Column.of(row, "wallet_interactions_per_hour", Integer.class),
+                Column.of(row, "pay_processing_orders", Boolean.class),
                 seconds(row, "claim_life_seconds"));
     }
 
@@ -53,10 +53,6 @@ public final class SettingsColumns {
     }
 
     private static Duration seconds(Readable row, String column) {
-        return Duration.ofSeconds(get(row, column, Long.class));
-    }
-
-    private static <T> T get(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+        return Duration.ofSeconds(Column.of(row, column, Long.class));
     }
 }

@@ -1,8 +1,7 @@
 package io.tributary.messaging.replay;
 
-import static java.util.Objects.requireNonNull;
-
 import io.r2dbc.spi.Readable;
+import io.tributary.messaging.column.Column;
 import io.tributary.messaging.step.ReplayMode;
 import io.tributary.messaging.step.StepCounts;
 import java.time.OffsetDateTime;
@@ -17,46 +16,46 @@ final class ReplayRows {
 
     static Replay replay(Readable row, List<TakenReplay.Span> spans) {
         return new Replay(
-                required(row, "id", UUID.class),
-                required(row, "topic", String.class),
-                Replay.Status.of(required(row, "status", String.class)),
-                required(row, "dry_run", Boolean.class),
+                Column.uuid(row, "id"),
+                Column.text(row, "topic"),
+                Replay.Status.of(Column.text(row, "status")),
+                Column.of(row, "dry_run", Boolean.class),
                 counts(row),
                 spans.stream().map(ReplayRows::partition).toList(),
-                required(row, "requested_by", String.class),
-                required(row, "reason", String.class),
+                Column.text(row, "requested_by"),
+                Column.text(row, "reason"),
                 row.get("failure", String.class),
-                required(row, "started_at", OffsetDateTime.class).toInstant(),
+                Column.of(row, "started_at", OffsetDateTime.class).toInstant(),
                 instant(row.get("finished_at", OffsetDateTime.class)));
     }
 
     static TakenReplay taken(Readable row) {
         return new TakenReplay(
-                required(row, "id", UUID.class),
-                required(row, "lease_token", Long.class),
-                required(row, "topic", String.class),
+                Column.uuid(row, "id"),
+                Column.of(row, "lease_token", Long.class),
+                Column.text(row, "topic"),
                 new ReplayMode(
-                        required(row, "dry_run", Boolean.class),
-                        required(row, "republish", Boolean.class),
+                        Column.of(row, "dry_run", Boolean.class),
+                        Column.of(row, "republish", Boolean.class),
                         row.get("product_id", UUID.class)),
-                required(row, "rate_per_second", Integer.class),
+                Column.of(row, "rate_per_second", Integer.class),
                 List.of());
     }
 
     static TakenReplay.Span span(Readable row) {
         return new TakenReplay.Span(
-                required(row, "partition", Integer.class),
-                required(row, "next_offset", Long.class),
-                required(row, "committed_offset", Long.class),
-                required(row, "end_offset", Long.class));
+                Column.of(row, "partition", Integer.class),
+                Column.of(row, "next_offset", Long.class),
+                Column.of(row, "committed_offset", Long.class),
+                Column.of(row, "end_offset", Long.class));
     }
 
     private static StepCounts counts(Readable row) {
         return new StepCounts(
-                required(row, "read", Long.class),
-                required(row, "applied", Long.class),
-                required(row, "already_done", Long.class),
-                required(row, "refused", Long.class));
+                Column.of(row, "read", Long.class),
+                Column.of(row, "applied", Long.class),
+                Column.of(row, "already_done", Long.class),
+                Column.of(row, "refused", Long.class));
     }
 
     private static Replay.Partition partition(TakenReplay.Span span) {
@@ -65,9 +64,5 @@ final class ReplayRows {
 
     private static java.time.@Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return requireNonNull(row.get(column, type), column);
     }
 }

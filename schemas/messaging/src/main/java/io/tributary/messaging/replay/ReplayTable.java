@@ -1,7 +1,6 @@
 package io.tributary.messaging.replay;
 
-import static java.util.Objects.requireNonNull;
-
+import io.tributary.messaging.column.Column;
 import io.tributary.messaging.step.StepCounts;
 import io.tributary.messaging.step.StepStoppedException;
 import java.util.List;
@@ -119,7 +118,7 @@ final class ReplayTable {
                 .bind("refused", counts.refused())
                 .bind("partitions", sorted.keySet().toArray(Integer[]::new))
                 .bind("offsets", sorted.values().toArray(Long[]::new))
-                .map(row -> requireNonNull(row.get("found", Long.class)))
+                .map(row -> Column.of(row, "found", Long.class))
                 .one()
                 .flatMap(found -> found == 1 ? Mono.empty() : Mono.error(stopped(replay.id())));
     }

@@ -1,7 +1,6 @@
 package io.tributary.messaging.replay;
 
-import static java.util.Objects.requireNonNull;
-
+import io.tributary.messaging.column.Column;
 import io.tributary.values.Uuids;
 import java.time.Clock;
 import java.util.List;
@@ -63,7 +62,7 @@ final class RequestedReplays {
         return (product == null
                         ? spec.bindNull("productId", UUID.class)
                         : spec.bind("productId", product))
-                .map(row -> requireNonNull(row.get("id", UUID.class)))
+                .map(row -> Column.uuid(row, "id"))
                 .one();
     }
 

@@ -1,5 +1,7 @@
 package io.tributary.web.paging;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +19,15 @@ public record PageRequest(int limit, @Nullable Cursor after) {
 
     /** What {@code limit} may be at the most. */
     public static final int MOST = 200;
+
+    private static final Cursor NEWEST =
+            new Cursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
+
+    /**
+     * Where the part before ended, or a place before the newest of all items: for SQL that compares
+     * {@code (time, id) <} with it, ids as PostgreSQL orders them.
+     */
+    public Cursor afterOrNewest() {
+        return after == null ? NEWEST : after;
+    }
 }

@@ -1,4 +1,4 @@
-package io.tributary.interaction.column;
+package io.tributary.messaging.column;
 
 import io.r2dbc.spi.Readable;
 import io.tributary.values.Address;
@@ -7,7 +7,7 @@ import io.tributary.values.ProductId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Columns that are never null. */
+/** Columns that are never null; one that is makes an {@link IllegalStateException}. */
 public final class Column {
 
     private Column() {}
