@@ -49,7 +49,7 @@ class CampaignParametersIT extends ServiceFixture {
         assertThat(parameters(paths, "/business/campaigns/{id}/decisions"))
                 .containsExactlyInAnyOrder(
                         "id! string uuid",
-                        "wallet string ^0x[0-9a-f]{40}$",
+                        "wallet string ^0[xX][0-9a-fA-F]{40}$",
                         "interactionId string uuid",
                         "from string date-time",
                         "to string date-time",

@@ -91,8 +91,8 @@ public class OpenApiConfiguration {
     }
 
     @Bean
-    OperationCustomizer addressParameters() {
-        return new AddressParameters();
+    OperationCustomizer parameterSchemas() {
+        return new ParameterSchemas();
     }
 
     @Bean
