@@ -185,11 +185,11 @@ class ReplayIT extends ServiceTest {
         return awaitCompleted(start(topic, "earliest", product, 100_000));
     }
 
-    /** The path of a new replay. */
+    /** The path of a new replay, to the end: the service's clock stands still before the begin. */
     private String start(Topic<?> topic, String from, String product, int ratePerSecond) {
         String body =
                 """
-                {"topic":"%s","from":"%s","to":"now","productId":%s,"dryRun":false,
+                {"topic":"%s","from":"%s","to":"2999-01-01T00:00:00Z","productId":%s,"dryRun":false,
                  "republish":true,"ratePerSecond":%d,"reason":"the books are checked"}\
                 """
                         .formatted(topic.name(), from, product, ratePerSecond);
